@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/domain/result.h"
+
+#include <QString>
+
+namespace helio
+{
+
+/** A telephone number that libphonenumber calls possible. */
+struct PhoneNumber {
+    QString e164;
+    QString region;      ///< ISO 3166 alpha-2, or empty for shared and unknown codes
+    bool isValid = true; ///< false: possible by length, in no known range (new ranges appear)
+
+    /**
+     * Reads any spelling; national ones need \a defaultRegion ("KE").
+     * The error's sentence names the field \a field, masks what was given, and says why
+     * (too short, too long, unknown country code, not a number).
+     */
+    static Result<PhoneNumber> parse(const QString &text, const QString &defaultRegion = {},
+            const QString &field = QStringLiteral("to"));
+
+    bool operator==(const PhoneNumber &) const = default;
+};
+
+/** "+254 7•• ••• 123" for E.164: country code, first digit and last three; senders stay as they
+ * are. */
+QString masked(const QString &number);
+
+/** A sender: E.164, short code (3–8 digits), alphanumeric (1–11, at least one letter), MG… SID. */
+Result<QString> parseSender(const QString &text);
+
+} // namespace helio

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/domain/message.h"
+
+#include <QJsonObject>
+#include <QList>
+#include <QString>
+
+namespace helio
+{
+
+/** One line of a message's history. Append-only. */
+struct Event {
+    qint64 sequence = 0; ///< order of writing
+    MessageId message;
+    Instant at;
+    QString kind; ///< accepted, claimed, sent, retry, unknown, found, receipt, cancelled …
+    MessageState state = MessageState::Queued; ///< the state after it
+    int attempt = 0;
+    QJsonObject detail; ///< code, text, provider_ref, retry_at, by … whatever the kind needs
+
+    bool operator==(const Event &) const = default;
+};
+
+/** One try at handing a message to a provider. */
+struct Attempt {
+    MessageId message;
+    int number = 0;
+    AccountId account;
+    Instant startedAt;
+    std::optional<Instant> finishedAt;
+    QString outcome; ///< open, accepted, deferred, refused, unknown
+    QString code;    ///< the provider's error code
+    QString text;
+    int httpStatus = 0;
+    int latencyMs = 0;
+    QString providerRef;
+    QString request; ///< redacted; kept for 7 days
+    QString reply;   ///< redacted; kept for 7 days
+
+    bool operator==(const Attempt &) const = default;
+};
+
+/** A provider's call to us, as kept for 7 days. */
+struct CallbackRecord {
+    qint64 sequence = 0;
+    Instant at;
+    AccountId account;
+    MessageId message; ///< empty: matched nothing
+    QString providerRef;
+    QString kind;    ///< status, inbound
+    QString status;  ///< the provider's word
+    QString verdict; ///< applied, duplicate, stale, unmatched, malformed
+    QString payload; ///< redacted
+
+    bool operator==(const CallbackRecord &) const = default;
+};
+
+/** Everything known about one message: what support reads. */
+struct MessageHistory {
+    Message message;
+    QList<Event> events;
+    QList<Attempt> attempts;
+    QList<CallbackRecord> callbacks;
+};
+
+/** The event in plain words: "Twilio took it (SM…)." Never holds a number or the body. */
+QString sentence(const Event &event);
+
+/** What stands and what happens next: "Waiting to be sent again at 14:02 (attempt 2 of 4)." */
+QString situation(const Message &message, Instant now);
+
+} // namespace helio
