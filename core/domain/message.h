@@ -75,9 +75,11 @@ struct Message {
     Category category = Category::Transactional;
     Lane lane = Lane::Normal;
     MessageState state = MessageState::Queued;
-    QString reason;     ///< machine word for why it stands there, e.g. "twilio:30003", "pace"
-    QString reasonText; ///< the provider's or our own sentence
-    int attempts = 0;   ///< claims so far that count against the retry limit
+    QString reason;       ///< machine word for why it stands there, e.g. "twilio:30003", "pace"
+    QString reasonText;   ///< the provider's or our own sentence
+    int attempts = 0;     ///< tries that count against the retry limit
+    int claims = 0;       ///< every try: the number of the newest attempt row
+    int receiptsFrom = 1; ///< news of failure from earlier tries is bygone (a person retried)
     Instant createdAt;
     Instant updatedAt;
     Instant nextAt;    ///< not before this time (queued, scheduled)
@@ -85,6 +87,7 @@ struct Message {
     std::optional<Instant> sentAt;
     std::optional<Instant> finalAt;
     std::optional<Instant> leaseUntil;  ///< while sending
+    QString leaseOwner;                 ///< the worker that claimed it
     std::optional<Instant> reconcileAt; ///< when the provider is asked about it next
     int reconcileTries = 0;
     QString providerRef; ///< the provider's id of the last accepted attempt

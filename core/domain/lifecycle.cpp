@@ -1,0 +1,436 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/domain/lifecycle.h"
+
+#include "core/domain/retrypolicy.h"
+
+#include <QJsonArray>
+
+#include <algorithm>
+#include <array>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace helio::lifecycle
+{
+
+namespace
+{
+
+/** How often a silent message is asked after, by tries so far; the last one repeats. */
+constexpr std::array<std::chrono::milliseconds, 4> pollDelays{30min, 2h, 6h, 12h};
+const QString missedOnce = u"missed-once"_s;
+constexpr int questionsAtMost = 8;
+constexpr int priceQuestionsAtMost = 3;
+constexpr std::chrono::milliseconds capWait = 1h;
+constexpr std::chrono::milliseconds freeWait = 1s;
+
+/** The step that leaves the message in \a state; the caller adds what else changes. */
+Step moved(const Message &message, MessageState state, const QString &kind, Instant now)
+{
+    Step step{message, message, {}};
+    step.after.state = state;
+    step.after.updatedAt = now;
+    step.after.leaseUntil.reset();
+    step.after.leaseOwner.clear();
+    step.after.reason.clear();
+    step.after.reasonText.clear();
+    if (state != MessageState::Unknown) {
+        step.after.reconcileAt.reset();
+        step.after.reconcileTries = 0;
+    }
+    step.after.finalAt =
+            isFinal(state) ? std::optional(message.finalAt.value_or(now)) : std::nullopt;
+    step.event.message = message.id;
+    step.event.at = now;
+    step.event.kind = kind;
+    step.event.state = state;
+    step.event.attempt = message.claims;
+    return step;
+}
+
+void explain(Step &step, const QString &reason, const QString &text)
+{
+    step.after.reason = reason;
+    step.after.reasonText = text;
+    if (!text.isEmpty())
+        step.event.detail.insert(u"text"_s, text);
+}
+
+QString reasonOf(const QString &provider, const QString &code)
+{
+    return code.isEmpty() ? provider : provider + u':' + code;
+}
+
+Step requeued(
+        const Message &message, const QString &kind, std::chrono::milliseconds wait, Instant now)
+{
+    Step step = moved(message, MessageState::Queued, kind, now);
+    step.after.nextAt = now + wait;
+    step.event.detail.insert(u"at"_s, toMillis(step.after.nextAt));
+    return step;
+}
+
+void noteRef(Step &step, const QString &provider, const QString &ref)
+{
+    if (!ref.isEmpty())
+        step.after.providerRef = ref;
+    step.event.detail.insert(u"provider"_s, provider);
+    step.event.detail.insert(u"provider_ref"_s, step.after.providerRef);
+}
+
+Step sent(const Message &message, const QString &kind, const QString &provider, const QString &ref,
+        Instant now, const LifecycleTimes &times)
+{
+    Step step = moved(message, MessageState::Sent, kind, now);
+    step.after.sentAt = message.sentAt.value_or(now);
+    step.after.reconcileAt = now + times.pollAfter;
+    noteRef(step, provider, ref);
+    return step;
+}
+
+std::optional<Step> settleAccepted(const Message &message, const Accepted &accepted,
+        const QString &provider, Instant now, const LifecycleTimes &times)
+{
+    const QString ref = accepted.providerRefs.value(0);
+    if (!mayFollow(message.state, MessageState::Sent)) {
+        // A receipt overtook the reply. Only what the reply adds is noted.
+        if (message.providerRef == ref)
+            return std::nullopt;
+        Step step{message, message, {}};
+        step.after.updatedAt = now;
+        step.event = {0, message.id, now, u"sent"_s, message.state, message.claims, {}};
+        noteRef(step, provider, ref);
+        return step;
+    }
+    Step step = sent(message, u"sent"_s, provider, ref, now, times);
+    if (accepted.segments)
+        step.after.segments = *accepted.segments;
+    if (accepted.price)
+        step.after.actualCost = accepted.price;
+    return step;
+}
+
+std::optional<Step> settleDeferred(const Message &message, const Deferred &deferred,
+        const QString &provider, Instant now, double uniform)
+{
+    if (deferred.isFree) {
+        Step step = requeued(message, u"deferred"_s, deferred.retryAfter.value_or(freeWait), now);
+        step.after.attempts = std::max(0, message.attempts - 1);
+        explain(step, deferred.pausesAccount ? u"pace"_s : reasonOf(provider, deferred.code),
+                deferred.text);
+        step.event.detail.insert(u"code"_s, deferred.code);
+        return step;
+    }
+    const auto delay =
+            retryDelay(policyOf(message.category), message.attempts, deferred.retryAfter, uniform);
+    Step step = delay ? requeued(message, u"retry"_s, *delay, now)
+                      : moved(message, MessageState::Failed, u"failed"_s, now);
+    explain(step, reasonOf(provider, deferred.code), deferred.text);
+    step.event.detail.insert(u"code"_s, deferred.code);
+    return step;
+}
+
+std::optional<Step> settleRefused(
+        const Message &message, const Refused &refused, const QString &provider, Instant now)
+{
+    auto ending = [&](MessageState state, const QString &kind) {
+        Step step = moved(message, state, kind, now);
+        explain(step, reasonOf(provider, refused.code), refused.text);
+        step.event.detail.insert(u"code"_s, refused.code);
+        return step;
+    };
+    auto waiting = [&](const QString &kind, std::chrono::milliseconds wait) {
+        Step step = requeued(message, kind, wait, now);
+        step.after.attempts = std::max(0, message.attempts - 1);
+        explain(step,
+                kind == "stopped"_L1 ? u"account-stopped"_s : reasonOf(provider, refused.code),
+                refused.text);
+        step.event.detail.insert(u"code"_s, refused.code);
+        return step;
+    };
+    switch (refused.refusal) {
+    case RefusalClass::Recipient:
+    case RefusalClass::Request:
+    case RefusalClass::Policy:
+        return ending(MessageState::Failed, u"failed"_s);
+    case RefusalClass::OptedOut:
+        return ending(MessageState::Suppressed, u"suppressed"_s);
+    case RefusalClass::Expired:
+        return ending(MessageState::Expired, u"expired"_s);
+    case RefusalClass::Account:
+        return waiting(u"stopped"_s, 0ms);
+    case RefusalClass::Cap:
+        return waiting(u"deferred"_s, capWait);
+    }
+    Q_UNREACHABLE();
+}
+
+std::optional<Step> settleUnknown(const Message &message, const UnknownOutcome &unknown,
+        Instant now, const LifecycleTimes &times)
+{
+    if (!mayFollow(message.state, MessageState::Unknown))
+        return std::nullopt;
+    Step step = moved(message, MessageState::Unknown, u"unknown"_s, now);
+    step.after.reconcileAt = now + times.unknownWait;
+    step.after.reconcileTries = 0;
+    explain(step, u"unknown"_s, unknown.text);
+    return step;
+}
+
+/** Notes price and segments that news brings along; true where that changed the row. */
+bool noteExtras(Message &message, const Receipt &receipt)
+{
+    const Message before = message;
+    if (receipt.segments)
+        message.segments = *receipt.segments;
+    if (receipt.price)
+        message.actualCost = receipt.price;
+    return message != before;
+}
+
+bool saysFailed(MessageState state)
+{
+    return state == MessageState::Failed || state == MessageState::Undelivered;
+}
+
+Step silentlyPriced(const Message &message, const Receipt &receipt, Instant now)
+{
+    Step step{message, message, {}};
+    step.after.updatedAt = now;
+    step.event = {0, message.id, now, u"price"_s, message.state, message.claims, {}};
+    if (receipt.price) {
+        step.event.detail = {
+                {u"micros"_s, receipt.price->micros}, {u"currency"_s, receipt.price->currency}};
+        if (isFinal(message.state))
+            step.after.reconcileAt.reset();
+    }
+    return step;
+}
+
+} // namespace
+
+Event firstEvent(const Message &message, const QStringList &warnings)
+{
+    const QString kind = message.state == MessageState::Received ? u"received"_s : u"accepted"_s;
+    Event event{0, message.id, message.createdAt, kind, message.state, 0,
+            {{u"channel"_s, toName(message.channel)}, {u"segments"_s, message.segments}}};
+    if (!warnings.isEmpty())
+        event.detail.insert(u"warnings"_s, QJsonArray::fromStringList(warnings));
+    if (message.state == MessageState::Scheduled)
+        event.detail.insert(u"at"_s, toMillis(message.nextAt));
+    return event;
+}
+
+Event claimedEvent(const Message &message)
+{
+    return {0, message.id, message.updatedAt, u"claimed"_s, MessageState::Sending, message.claims,
+            {{u"account"_s, message.account.value}}};
+}
+
+std::optional<Step> settle(const Message &message, const SendOutcome &outcome,
+        const QString &provider, Instant now, const LifecycleTimes &times, double uniform)
+{
+    if (const auto *accepted = std::get_if<Accepted>(&outcome))
+        return settleAccepted(message, *accepted, provider, now, times);
+    if (message.state != MessageState::Sending)
+        return std::nullopt; // a receipt or another worker knew better
+    if (const auto *deferred = std::get_if<Deferred>(&outcome))
+        return settleDeferred(message, *deferred, provider, now, uniform);
+    if (const auto *refused = std::get_if<Refused>(&outcome))
+        return settleRefused(message, *refused, provider, now);
+    return settleUnknown(message, std::get<UnknownOutcome>(outcome), now, times);
+}
+
+std::optional<Step> release(const Message &message, const QString &reason, Instant now)
+{
+    if (message.state != MessageState::Sending)
+        return std::nullopt;
+    Step step = requeued(message, u"deferred"_s, 0ms, now);
+    step.after.attempts = std::max(0, message.attempts - 1);
+    step.after.reason = reason;
+    return step;
+}
+
+std::optional<Step> applyReceipt(const Message &message, const Receipt &receipt, int attempt,
+        const QString &provider, Instant now, const LifecycleTimes &times)
+{
+    const bool isBygone =
+            receipt.state && saysFailed(*receipt.state) && attempt < message.receiptsFrom;
+    if (!receipt.state || isBygone || !mayFollow(message.state, *receipt.state)) {
+        Message noted = message;
+        if (!noteExtras(noted, receipt))
+            return std::nullopt;
+        Step step = silentlyPriced(message, receipt, now);
+        noteExtras(step.after, receipt);
+        return step;
+    }
+    Step step = *receipt.state == MessageState::Sent
+                        ? sent(message, u"receipt"_s, provider, receipt.providerRef, now, times)
+                        : moved(message, *receipt.state, u"receipt"_s, now);
+    noteRef(step, provider, receipt.providerRef);
+    noteExtras(step.after, receipt);
+    step.after.sentAt = message.sentAt.value_or(now);
+    if (saysFailed(*receipt.state))
+        explain(step, reasonOf(provider, receipt.code), receipt.text);
+    else if (isFinal(*receipt.state) && !step.after.actualCost)
+        step.after.reconcileAt = now + times.priceAfter;
+    step.event.detail.insert(u"status"_s, receipt.status);
+    step.event.detail.insert(u"state"_s, toName(*receipt.state));
+    if (!receipt.code.isEmpty())
+        step.event.detail.insert(u"code"_s, receipt.code);
+    step.event.attempt = attempt;
+    return step;
+}
+
+std::optional<Step> lapse(const Message &message, Instant now)
+{
+    if (message.state != MessageState::Sending)
+        return std::nullopt;
+    Step step = moved(message, MessageState::Unknown, u"recovered"_s, now);
+    step.after.reconcileAt = now;
+    step.after.attempts = std::max(0, message.attempts - 1); // a crash of ours is not its failure
+    explain(step, u"unknown"_s, u"The program stopped while this message was being handed over."_s);
+    return step;
+}
+
+std::optional<Step> found(const Message &message, const Receipt &receipt, const QString &provider,
+        Instant now, const LifecycleTimes &times)
+{
+    if (!mayFollow(message.state, MessageState::Sent))
+        return std::nullopt;
+    Step step = sent(message, u"found"_s, provider, receipt.providerRef, now, times);
+    noteExtras(step.after, receipt);
+    return step;
+}
+
+std::optional<Step> missing(const Message &message, Instant now, const LifecycleTimes &times)
+{
+    if (message.state != MessageState::Unknown)
+        return std::nullopt;
+    // A provider may list late: its first "no" is only noted, its second is believed.
+    if (message.reason != missedOnce) {
+        Step step = moved(message, MessageState::Unknown, u"asked"_s, now);
+        step.after.reason = missedOnce;
+        step.after.reasonText = message.reasonText;
+        step.after.reconcileTries = message.reconcileTries + 1;
+        step.after.reconcileAt = now + times.unknownWait;
+        step.event.detail.insert(u"result"_s, u"missing"_s);
+        step.event.detail.insert(u"tries"_s, step.after.reconcileTries);
+        return step;
+    }
+    if (message.attempts >= policyOf(message.category).maxAttempts) {
+        Step step = moved(message, MessageState::Failed, u"failed"_s, now);
+        explain(step, u"unreachable"_s, u"No try reached the provider."_s);
+        return step;
+    }
+    Step step = requeued(message, u"requeued"_s, 0ms, now);
+    step.after.reason = u"retry"_s;
+    step.event.detail.insert(u"by"_s, u"reconciler"_s);
+    return step;
+}
+
+std::optional<Step> unanswered(
+        const Message &message, bool canAsk, Instant now, const LifecycleTimes &times)
+{
+    if (message.state != MessageState::Unknown)
+        return std::nullopt;
+    const int tries = message.reconcileTries + 1;
+    if (canAsk && tries < questionsAtMost) {
+        // Not an event: nothing is known that was not. Misses are not forgotten by it.
+        Step step = moved(message, MessageState::Unknown, u"asked"_s, now);
+        step.after.reason = message.reason;
+        step.after.reasonText = message.reasonText;
+        step.after.reconcileTries = tries;
+        step.after.reconcileAt = now + times.unknownWait * (1 << std::min(tries, 6));
+        step.event.detail.insert(u"result"_s, u"failed"_s);
+        step.event.detail.insert(u"tries"_s, tries);
+        return step;
+    }
+    switch (policyOf(message.category).unknown) {
+    case UnknownPolicy::Resend: {
+        Step step = requeued(message, u"requeued"_s, 0ms, now);
+        step.after.reason = u"retry"_s;
+        step.event.detail.insert(u"by"_s, u"policy"_s);
+        return step;
+    }
+    case UnknownPolicy::Hold: {
+        Step step = moved(message, MessageState::Held, u"held"_s, now);
+        explain(step, u"unknown"_s,
+                u"It may have been sent, and the provider cannot say. A person decides."_s);
+        return step;
+    }
+    case UnknownPolicy::CountAsSent: {
+        Step step = moved(message, MessageState::Unconfirmed, u"unconfirmed"_s, now);
+        explain(step, u"unknown"_s, u"It may have been sent; it counts as sent."_s);
+        return step;
+    }
+    }
+    Q_UNREACHABLE();
+}
+
+std::optional<Step> stillSilent(const Message &message, Instant now, const LifecycleTimes &times)
+{
+    if (message.state == MessageState::Sent &&
+            now >= message.sentAt.value_or(message.createdAt) + times.unconfirmedAfter) {
+        Step step = moved(message, MessageState::Unconfirmed, u"unconfirmed"_s, now);
+        step.event.detail.insert(u"hours"_s, qint64(times.unconfirmedAfter.count()));
+        return step;
+    }
+    if (message.state != MessageState::Sent && !isFinal(message.state))
+        return std::nullopt;
+    Step step{message, message, {}}; // no event: nothing happened but our asking
+    step.after.updatedAt = now;
+    step.after.reconcileTries = message.reconcileTries + 1;
+    const auto index = std::min<size_t>(size_t(message.reconcileTries), pollDelays.size() - 1);
+    step.after.reconcileAt = now + pollDelays[index];
+    if (isFinal(message.state) && step.after.reconcileTries >= priceQuestionsAtMost)
+        step.after.reconcileAt.reset();
+    return step;
+}
+
+std::optional<Step> cancel(const Message &message, const QString &by, Instant now)
+{
+    if (!mayFollow(message.state, MessageState::Cancelled))
+        return std::nullopt;
+    Step step = moved(message, MessageState::Cancelled, u"cancelled"_s, now);
+    step.event.detail.insert(u"by"_s, by);
+    return step;
+}
+
+std::optional<Step> retry(const Message &message, const QString &by, Instant now)
+{
+    if (message.direction == Direction::Inbound || message.state == MessageState::Unknown ||
+            message.state == MessageState::Sending || message.state == MessageState::Scheduled ||
+            !mayFollow(message.state, MessageState::Queued))
+        return std::nullopt;
+    Step step = requeued(message, u"requeued"_s, 0ms, now);
+    step.after.attempts = 0;
+    step.after.receiptsFrom = message.claims + 1;
+    step.after.providerRef.clear();
+    if (message.expiresAt <= now)
+        step.after.expiresAt = now + policyOf(message.category).timeToLive;
+    step.event.detail.insert(u"by"_s, by);
+    return step;
+}
+
+std::optional<Step> expire(const Message &message, Instant now)
+{
+    if (message.expiresAt > now || message.state == MessageState::Sending ||
+            message.state == MessageState::Unknown ||
+            !mayFollow(message.state, MessageState::Expired))
+        return std::nullopt;
+    Step step = moved(message, MessageState::Expired, u"expired"_s, now);
+    step.after.reason = message.reason;
+    step.after.reasonText = message.reasonText;
+    return step;
+}
+
+std::optional<Step> due(const Message &message, Instant now)
+{
+    if (message.state != MessageState::Scheduled || message.nextAt > now)
+        return std::nullopt;
+    return moved(message, MessageState::Queued, u"due"_s, now);
+}
+
+} // namespace helio::lifecycle

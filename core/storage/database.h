@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/domain/result.h"
+#include "core/storage/dialect.h"
+
+#include <QSqlQuery>
+#include <QString>
+
+#include <functional>
+#include <memory>
+#include <unordered_map>
+
+class QSqlDatabase;
+
+namespace helio
+{
+
+enum class OpenMode { ReadWrite, ReadOnly };
+
+/** One prepared statement of one connection; bind every name, then run. */
+class Statement
+{
+public:
+    Statement &bind(const QString &name, const QVariant &value)
+    {
+        m_query.bindValue(name, value);
+        return *this;
+    }
+    /** True when it ran. Rows are read by next() and column(); call finish() before COMMIT. */
+    Result<void> run();
+    bool next() { return m_query.next(); }
+    QVariant column(int index) const { return m_query.value(index); }
+    int rowsAffected() const { return m_query.numRowsAffected(); }
+    void finish() { m_query.finish(); }
+    Fault fault() const { return m_fault; }
+
+private:
+    friend class Database;
+    Statement(const Dialect &dialect, QSqlQuery query)
+        : m_dialect(dialect)
+        , m_query(std::move(query))
+    {
+    }
+    const Dialect &m_dialect;
+    QSqlQuery m_query;
+    Fault m_fault = Fault::None;
+};
+
+/**
+ * One connection, owned by the thread that opened it. Statements are prepared once and kept.
+ * Errors are sentences for an operator; they never hold a password or a bound value.
+ */
+class Database
+{
+public:
+    /**
+     * \a url is sqlite:PATH or postgresql://[user[:password]@]host[:port]/name[?sslmode=…&host=…].
+     * Creates an SQLite file where ReadWrite finds none; sets WAL and synchronous=FULL.
+     */
+    static Result<std::unique_ptr<Database>> open(const QString &url, OpenMode mode);
+    ~Database();
+    Database(const Database &) = delete;
+    Database &operator=(const Database &) = delete;
+
+    const Dialect &dialect() const { return m_dialect; }
+
+    /** The statement of that text (a literal: it is known by its address). */
+    Statement &prepared(const char *sql);
+    /** Runs SQL that returns nothing and is not worth keeping, e.g. a migration's. */
+    Result<void> execute(const QString &sql);
+    /** A single number from SQL without parameters. */
+    Result<qint64> number(const QString &sql);
+
+    /** Runs \a work between BEGIN and COMMIT of a writing transaction; rolls back on its error. */
+    Result<void> transact(const std::function<Result<void>()> &work);
+    bool isInTransaction() const { return m_inTransaction; }
+    /** What the last failure of this connection was. */
+    Fault lastFault() const { return m_lastFault; }
+
+    /** PostgreSQL: sends a notification with the transaction; SQLite: nothing. */
+    void notify(const QString &channel, const QString &payload);
+    /** Changes whenever another connection committed (SQLite's data_version); 0 on PostgreSQL. */
+    qint64 dataVersion();
+    QSqlDatabase connection() const;
+
+private:
+    Database(QString connectionName, const Dialect &dialect);
+    Result<void> command(const char *sql);
+    Result<void> tune(OpenMode mode);
+    Error explain(const QSqlError &error);
+
+    QString m_name;
+    const Dialect &m_dialect;
+    bool m_inTransaction = false;
+    Fault m_lastFault = Fault::None;
+    std::unordered_map<const char *, std::unique_ptr<Statement>> m_statements;
+};
+
+/** The sentence for a fault, e.g. "The database is locked by another program." */
+Error explained(const Dialect &dialect, const QSqlError &error);
+
+/** The address without its password: what may be shown. */
+QString withoutPassword(const QString &url);
+
+} // namespace helio

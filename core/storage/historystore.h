@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/domain/result.h"
+#include "core/domain/timeline.h"
+
+#include <optional>
+
+namespace helio
+{
+
+class Database;
+
+/** How an attempt ended. */
+struct AttemptEnd {
+    MessageId message;
+    int number = 0;
+    Instant at;
+    QString outcome;
+    QString code;
+    QString text;
+    int httpStatus = 0;
+    int latencyMs = 0;
+    QString providerRef;
+    QString request; ///< redacted
+    QString reply;   ///< redacted
+};
+
+/** Events, attempts and provider ids: what happened to a message. Appended, never rewritten. */
+class HistoryStore
+{
+public:
+    explicit HistoryStore(Database &database)
+        : m_database(database)
+    {
+    }
+
+    Result<void> addEvent(const Event &event);
+    /** The attempt of a message that was just claimed, still open. */
+    Result<void> startAttempt(const Message &message);
+    Result<void> finishAttempt(const AttemptEnd &end);
+
+    /** Ties a provider's id to a try; false where it belongs to another message. */
+    Result<bool> addRef(
+            const AccountId &account, const QString &ref, const MessageId &message, int attempt);
+    /** The message and try a provider's id belongs to. */
+    struct RefOwner {
+        MessageId message;
+        int attempt = 0;
+    };
+    Result<std::optional<RefOwner>> ownerOf(const AccountId &account, const QString &ref);
+    /** When try \a number began; nothing where there was none. */
+    Result<std::optional<Instant>> attemptStart(const MessageId &message, int number);
+
+    Result<QList<Event>> events(const MessageId &message);
+    Result<QList<Attempt>> attempts(const MessageId &message);
+    /** Every id the providers gave this message, oldest try first. */
+    Result<QStringList> refs(const MessageId &message);
+
+    /** Empties requests and replies older than \a before, at most \a limit; how many. */
+    Result<int> forgetRaw(Instant before, int limit);
+
+private:
+    Database &m_database;
+};
+
+} // namespace helio

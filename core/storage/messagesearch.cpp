@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/storage/messagesearch.h"
+
+#include "core/storage/columns.h"
+#include "core/storage/messagestore.h"
+#include "core/storage/rows.h"
+
+#include <QSqlDatabase>
+#include <QSqlError>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace helio
+{
+
+namespace
+{
+
+/** Conditions and their values, in the order of their question marks. */
+struct Where {
+    QStringList conditions;
+    QVariantList values;
+
+    void add(const QString &condition, const QVariantList &bound)
+    {
+        conditions.append(condition);
+        values += bound;
+    }
+};
+
+/** The end of the range of texts that begin with \a prefix: index-friendly where LIKE is not. */
+QString endOfPrefix(const QString &prefix)
+{
+    return prefix + QChar(0xffff);
+}
+
+/** A cursor is the id of the page's last row; ULIDs sort by time. */
+Result<QString> readCursor(const QString &cursor)
+{
+    if (!isMessageId(cursor))
+        return Error::invalid(u"cursor"_s, u"cursor: this is not a cursor from an earlier page."_s);
+    return cursor;
+}
+
+void addText(Where &where, const QString &text)
+{
+    const QString trimmed = text.trimmed();
+    if (isMessageId(trimmed.toUpper())) {
+        where.add(u"id = ?"_s, {trimmed.toUpper()});
+        return;
+    }
+    const QString end = endOfPrefix(trimmed);
+    where.add(
+            u"(recipient BETWEEN ? AND ? OR sender = ? OR (reference <> '' AND reference BETWEEN ? "
+            u"AND ?) OR id IN (SELECT message_id FROM provider_refs WHERE ref BETWEEN ? AND ?))"_s,
+            {trimmed, end, trimmed, trimmed, end, trimmed, end});
+}
+
+Where whereOf(const MessageFilter &filter)
+{
+    Where where;
+    where.add(u"tenant = ?"_s, {filter.tenant.value});
+    if (!filter.text.trimmed().isEmpty())
+        addText(where, filter.text);
+    if (!filter.to.isEmpty())
+        where.add(u"recipient BETWEEN ? AND ?"_s, {filter.to, endOfPrefix(filter.to)});
+    if (!filter.reference.isEmpty())
+        where.add(u"reference <> '' AND reference = ?"_s, {filter.reference});
+    if (filter.account)
+        where.add(u"account = ?"_s, {filter.account->value});
+    if (filter.direction)
+        where.add(u"direction = ?"_s, {toName(*filter.direction)});
+    if (filter.after)
+        where.add(u"created_at >= ?"_s, {toColumn(*filter.after)});
+    if (filter.before)
+        where.add(u"created_at < ?"_s, {toColumn(*filter.before)});
+    if (!filter.states.isEmpty()) {
+        QStringList marks;
+        QVariantList names;
+        for (const MessageState state : filter.states) {
+            marks.append(u"?"_s);
+            names.append(toName(state));
+        }
+        where.add(u"state IN (%1)"_s.arg(marks.join(u", "_s)), names);
+    }
+    return where;
+}
+
+} // namespace
+
+Result<MessagePage> MessageSearch::page(
+        const MessageFilter &filter, const QString &cursor, int limit)
+{
+    Where where = whereOf(filter);
+    if (!cursor.isEmpty()) {
+        const auto last = readCursor(cursor);
+        if (!last)
+            return last.error();
+        where.add(u"id < ?"_s, {*last});
+    }
+    const int rows = std::clamp(limit, 1, 500);
+    QSqlQuery query(m_database.connection());
+    query.setForwardOnly(true);
+    query.prepare(
+            u"SELECT %1 FROM messages WHERE %2 ORDER BY id DESC LIMIT %3"_s
+                    .arg(QLatin1String(HELIO_MESSAGE_COLUMNS), where.conditions.join(u" AND "_s))
+                    .arg(rows + 1));
+    for (const QVariant &value : where.values)
+        query.addBindValue(value);
+    if (!query.exec())
+        return explained(m_database.dialect(), query.lastError());
+    MessagePage page;
+    while (query.next())
+        page.messages.append(readMessage([&query](int column) { return query.value(column); }));
+    if (page.messages.size() > rows) {
+        page.messages.removeLast();
+        page.nextCursor = page.messages.last().id.value;
+    }
+    return page;
+}
+
+Result<QMap<QString, qint64>> MessageSearch::countsByState()
+{
+    Statement &statement = m_database.prepared(
+            "SELECT state, count(*) FROM messages GROUP BY state ORDER BY state");
+    if (auto ran = statement.run(); !ran)
+        return ran.error();
+    QMap<QString, qint64> counts;
+    while (statement.next())
+        counts.insert(statement.column(0).toString(), statement.column(1).toLongLong());
+    statement.finish();
+    return counts;
+}
+
+Result<QMap<QString, qint64>> MessageSearch::queuedByLane()
+{
+    Statement &statement = m_database.prepared(
+            "SELECT lane, count(*) FROM messages WHERE state = 'queued' GROUP BY lane ORDER BY lane");
+    if (auto ran = statement.run(); !ran)
+        return ran.error();
+    QMap<QString, qint64> counts;
+    while (statement.next())
+        counts.insert(statement.column(0).toString(), statement.column(1).toLongLong());
+    statement.finish();
+    return counts;
+}
+
+} // namespace helio

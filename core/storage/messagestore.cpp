@@ -1,0 +1,353 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/storage/messagestore.h"
+
+#include "core/storage/columns.h"
+#include "core/storage/database.h"
+#include "core/storage/rows.h"
+
+#include <algorithm>
+#include <tuple>
+
+using namespace Qt::StringLiterals;
+
+namespace helio
+{
+
+namespace
+{
+
+QVariant microsOf(const std::optional<Money> &money)
+{
+    return money ? QVariant(qlonglong(money->micros)) : QVariant(QMetaType(QMetaType::LongLong));
+}
+
+QString currencyOf(const Message &message)
+{
+    if (message.actualCost)
+        return message.actualCost->currency;
+    return message.estimatedCost ? message.estimatedCost->currency : u""_s;
+}
+
+std::optional<Money> moneyIn(const QVariant &micros, const QString &currency)
+{
+    if (micros.isNull())
+        return std::nullopt;
+    return Money{micros.toLongLong(), currency};
+}
+
+/** What every write of a row sets anew. */
+void bindChangeable(Statement &statement, const Message &message)
+{
+    statement.bind(u":state"_s, toName(message.state))
+            .bind(u":reason"_s, toColumn(message.reason))
+            .bind(u":reason_text"_s, toColumn(message.reasonText))
+            .bind(u":attempts"_s, message.attempts)
+            .bind(u":receipts_from"_s, message.receiptsFrom)
+            .bind(u":segments"_s, message.segments)
+            .bind(u":updated_at"_s, toColumn(message.updatedAt))
+            .bind(u":next_at"_s, toColumn(message.nextAt))
+            .bind(u":expires_at"_s, toColumn(message.expiresAt))
+            .bind(u":sent_at"_s, toColumn(message.sentAt))
+            .bind(u":final_at"_s, toColumn(message.finalAt))
+            .bind(u":lease_until"_s, toColumn(message.leaseUntil))
+            .bind(u":lease_owner"_s, toColumn(message.leaseOwner))
+            .bind(u":reconcile_at"_s, toColumn(message.reconcileAt))
+            .bind(u":reconcile_tries"_s, message.reconcileTries)
+            .bind(u":provider_ref"_s, toColumn(message.providerRef))
+            .bind(u":actual_micros"_s, microsOf(message.actualCost))
+            .bind(u":currency"_s, currencyOf(message));
+}
+
+void bindAll(Statement &statement, const Message &message)
+{
+    bindChangeable(statement, message);
+    statement.bind(u":id"_s, message.id.value)
+            .bind(u":tenant"_s, message.tenant.value)
+            .bind(u":direction"_s, toName(message.direction))
+            .bind(u":channel"_s, toName(message.channel))
+            .bind(u":recipient"_s, toColumn(message.to))
+            .bind(u":sender"_s, toColumn(message.from))
+            .bind(u":account"_s, toColumn(message.account.value))
+            .bind(u":body"_s, toColumn(message.body))
+            .bind(u":encoding"_s, toName(message.encoding))
+            .bind(u":category"_s, toName(message.category))
+            .bind(u":lane"_s, toName(message.lane))
+            .bind(u":claims"_s, message.claims)
+            .bind(u":created_at"_s, toColumn(message.createdAt))
+            .bind(u":reference"_s, toColumn(message.reference))
+            .bind(u":language"_s, toColumn(message.language))
+            .bind(u":campaign"_s, toColumn(message.campaign))
+            .bind(u":template_version"_s, toColumn(message.templateVersion))
+            .bind(u":consent_basis"_s, toColumn(message.consentBasis))
+            .bind(u":estimated_micros"_s, microsOf(message.estimatedCost));
+}
+
+constexpr char insertMessage[] = R"sql(
+    INSERT INTO messages (id, tenant, direction, channel, recipient, sender, account, body,
+        encoding, segments, category, lane, state, reason, reason_text, attempts, claims,
+        receipts_from, created_at, updated_at, next_at, expires_at, sent_at, final_at, lease_until,
+        lease_owner, reconcile_at, reconcile_tries, provider_ref, reference, language, campaign,
+        template_version, consent_basis, estimated_micros, actual_micros, currency)
+    VALUES (:id, :tenant, :direction, :channel, :recipient, :sender, :account, :body,
+        :encoding, :segments, :category, :lane, :state, :reason, :reason_text, :attempts, :claims,
+        :receipts_from, :created_at, :updated_at, :next_at, :expires_at, :sent_at, :final_at,
+        :lease_until, :lease_owner, :reconcile_at, :reconcile_tries, :provider_ref, :reference,
+        :language, :campaign, :template_version, :consent_basis, :estimated_micros, :actual_micros,
+        :currency)
+    ON CONFLICT DO NOTHING
+)sql";
+
+Result<std::optional<Instant>> earliest(Statement &statement)
+{
+    if (auto ran = statement.run(); !ran)
+        return ran.error();
+    std::optional<Instant> found;
+    if (statement.next())
+        found = optionalInstantIn(statement.column(0));
+    statement.finish();
+    return found;
+}
+
+Message messageOn(const Statement &row)
+{
+    return readMessage([&row](int column) { return row.column(column); });
+}
+
+} // namespace
+
+Message readMessage(const std::function<QVariant(int)> &column)
+{
+    int at = 0;
+    auto next = [&] {
+        return column(at++);
+    };
+    Message message;
+    message.id = MessageId(next().toString());
+    message.tenant = TenantId(next().toString());
+    message.direction = directionFromName(next().toString()).value_or(Direction::Outbound);
+    message.channel = channelFromName(next().toString()).value_or(Channel::Sms);
+    message.to = next().toString();
+    message.from = next().toString();
+    message.account = AccountId(next().toString());
+    message.body = next().toString();
+    message.encoding = encodingFromName(next().toString()).value_or(Encoding::Ucs2);
+    message.segments = next().toInt();
+    message.category = categoryFromName(next().toString()).value_or(Category::Transactional);
+    message.lane = laneFromName(next().toString()).value_or(Lane::Normal);
+    message.state = messageStateFromName(next().toString()).value_or(MessageState::Held);
+    message.reason = next().toString();
+    message.reasonText = next().toString();
+    message.attempts = next().toInt();
+    message.claims = next().toInt();
+    message.receiptsFrom = next().toInt();
+    message.createdAt = instantIn(next());
+    message.updatedAt = instantIn(next());
+    message.nextAt = instantIn(next());
+    message.expiresAt = instantIn(next());
+    message.sentAt = optionalInstantIn(next());
+    message.finalAt = optionalInstantIn(next());
+    message.leaseUntil = optionalInstantIn(next());
+    message.leaseOwner = next().toString();
+    message.reconcileAt = optionalInstantIn(next());
+    message.reconcileTries = next().toInt();
+    message.providerRef = next().toString();
+    message.reference = next().toString();
+    message.language = next().toString();
+    message.campaign = next().toString();
+    message.templateVersion = next().toString();
+    message.consentBasis = next().toString();
+    const QVariant estimated = next();
+    const QVariant actual = next();
+    const QString currency = next().toString();
+    message.estimatedCost = moneyIn(estimated, currency);
+    message.actualCost = moneyIn(actual, currency);
+    return message;
+}
+
+Result<void> MessageStore::insert(const Message &message)
+{
+    Statement &statement = m_database.prepared(insertMessage);
+    bindAll(statement, message);
+    if (auto ran = statement.run(); !ran)
+        return ran;
+    if (statement.rowsAffected() != 1)
+        return Error{ErrorKind::Conflict, u"A message with this id stands already."_s, u"id"_s};
+    return {};
+}
+
+Result<bool> MessageStore::insertInbound(const Message &message)
+{
+    Statement &statement = m_database.prepared(insertMessage);
+    bindAll(statement, message);
+    if (auto ran = statement.run(); !ran)
+        return ran.error();
+    return statement.rowsAffected() == 1;
+}
+
+Result<std::optional<Message>> MessageStore::find(const MessageId &id)
+{
+    Statement &statement =
+            m_database.prepared("SELECT " HELIO_MESSAGE_COLUMNS " FROM messages WHERE id = :id");
+    statement.bind(u":id"_s, id.value);
+    return firstRow(statement, messageOn);
+}
+
+Result<std::optional<Message>> MessageStore::findForUpdate(const MessageId &id)
+{
+    Statement &statement = m_database.prepared(
+            "SELECT " HELIO_MESSAGE_COLUMNS " FROM messages WHERE id = :id {for_update}");
+    statement.bind(u":id"_s, id.value);
+    return firstRow(statement, messageOn);
+}
+
+Result<QList<Message>> MessageStore::claim(const Claim &claim)
+{
+    Statement &statement = m_database.prepared(R"sql(
+        UPDATE messages
+        SET state = 'sending', attempts = attempts + 1, claims = claims + 1, reason = '',
+            reason_text = '', updated_at = :updated, lease_until = :until, lease_owner = :owner
+        WHERE id IN (
+            SELECT id FROM messages
+            WHERE state = 'queued' AND account = :account AND sender = :sender AND lane = :lane
+                AND next_at <= :now AND expires_at > :fresh
+            ORDER BY next_at, id
+            LIMIT :limit {skip_locked})
+        RETURNING )sql" HELIO_MESSAGE_COLUMNS);
+    statement.bind(u":updated"_s, toColumn(claim.now))
+            .bind(u":until"_s, toColumn(claim.leaseUntil))
+            .bind(u":owner"_s, claim.owner)
+            .bind(u":account"_s, claim.account.value)
+            .bind(u":sender"_s, toColumn(claim.sender))
+            .bind(u":lane"_s, toName(claim.lane))
+            .bind(u":now"_s, toColumn(claim.now))
+            .bind(u":fresh"_s, toColumn(claim.now))
+            .bind(u":limit"_s, claim.limit);
+    auto rows = allRows(statement, messageOn);
+    if (!rows)
+        return rows;
+    QList<Message> messages = *rows;
+    std::sort(messages.begin(), messages.end(), [](const Message &a, const Message &b) {
+        return std::tie(a.nextAt, a.id.value) < std::tie(b.nextAt, b.id.value);
+    });
+    return messages;
+}
+
+Result<std::optional<Instant>> MessageStore::nextDue(
+        const AccountId &account, const QString &sender, Lane lane)
+{
+    Statement &statement = m_database.prepared(R"sql(
+        SELECT min(next_at) FROM messages
+        WHERE state = 'queued' AND account = :account AND sender = :sender AND lane = :lane
+    )sql");
+    statement.bind(u":account"_s, account.value)
+            .bind(u":sender"_s, toColumn(sender))
+            .bind(u":lane"_s, toName(lane));
+    return earliest(statement);
+}
+
+Result<QStringList> MessageStore::queuedSenders(const AccountId &account)
+{
+    // Hops from sender to sender along the queue's index instead of reading all of it.
+    Statement &statement = m_database.prepared(R"sql(
+        WITH RECURSIVE hop (sender) AS (
+            SELECT min(sender) FROM messages WHERE state = 'queued' AND account = :first
+            UNION ALL
+            SELECT (SELECT min(m.sender) FROM messages m
+                    WHERE m.state = 'queued' AND m.account = :next AND m.sender > hop.sender)
+            FROM hop WHERE hop.sender IS NOT NULL)
+        SELECT sender FROM hop WHERE sender IS NOT NULL
+    )sql");
+    statement.bind(u":first"_s, account.value).bind(u":next"_s, account.value);
+    return allRows(statement, [](const Statement &row) { return row.column(0).toString(); });
+}
+
+Result<bool> MessageStore::apply(const Step &step)
+{
+    Statement &statement = m_database.prepared(R"sql(
+        UPDATE messages
+        SET state = :state, reason = :reason, reason_text = :reason_text, attempts = :attempts,
+            receipts_from = :receipts_from, segments = :segments, updated_at = :updated_at,
+            next_at = :next_at, expires_at = :expires_at, sent_at = :sent_at, final_at = :final_at,
+            lease_until = :lease_until, lease_owner = :lease_owner, reconcile_at = :reconcile_at,
+            reconcile_tries = :reconcile_tries, provider_ref = :provider_ref,
+            actual_micros = :actual_micros, currency = :currency
+        WHERE id = :id AND state = :before AND claims = :claims AND updated_at = :seen
+    )sql");
+    bindChangeable(statement, step.after);
+    statement.bind(u":id"_s, step.before.id.value)
+            .bind(u":before"_s, toName(step.before.state))
+            .bind(u":claims"_s, step.before.claims)
+            .bind(u":seen"_s, toColumn(step.before.updatedAt));
+    if (auto ran = statement.run(); !ran)
+        return ran.error();
+    return statement.rowsAffected() == 1;
+}
+
+Result<QList<Message>> MessageStore::list(const char *sql, Instant now, int limit)
+{
+    Statement &statement = m_database.prepared(sql);
+    statement.bind(u":now"_s, toColumn(now)).bind(u":limit"_s, limit);
+    return allRows(statement, messageOn);
+}
+
+Result<QList<Message>> MessageStore::dueScheduled(Instant now, int limit)
+{
+    return list("SELECT " HELIO_MESSAGE_COLUMNS R"sql( FROM messages
+        WHERE state = 'scheduled' AND next_at <= :now
+        ORDER BY next_at LIMIT :limit {skip_locked})sql",
+            now, limit);
+}
+
+Result<QList<Message>> MessageStore::expired(Instant now, int limit)
+{
+    return list("SELECT " HELIO_MESSAGE_COLUMNS R"sql( FROM messages
+        WHERE state IN ('queued', 'scheduled', 'held') AND expires_at <= :now
+        ORDER BY expires_at LIMIT :limit {skip_locked})sql",
+            now, limit);
+}
+
+Result<QList<Message>> MessageStore::lapsed(Instant now, int limit)
+{
+    return list("SELECT " HELIO_MESSAGE_COLUMNS R"sql( FROM messages
+        WHERE state = 'sending' AND lease_until <= :now
+        ORDER BY lease_until LIMIT :limit {skip_locked})sql",
+            now, limit);
+}
+
+Result<QList<Message>> MessageStore::inFlight()
+{
+    Statement &statement = m_database.prepared(
+            "SELECT " HELIO_MESSAGE_COLUMNS " FROM messages WHERE state = 'sending'");
+    return allRows(statement, messageOn);
+}
+
+Result<QList<Message>> MessageStore::takeForReconcile(Instant now, Instant until, int limit)
+{
+    Statement &statement = m_database.prepared(R"sql(
+        UPDATE messages SET reconcile_at = :until
+        WHERE id IN (
+            SELECT id FROM messages WHERE reconcile_at <= :now
+            ORDER BY reconcile_at LIMIT :limit {skip_locked})
+        RETURNING )sql" HELIO_MESSAGE_COLUMNS);
+    statement.bind(u":until"_s, toColumn(until))
+            .bind(u":now"_s, toColumn(now))
+            .bind(u":limit"_s, limit);
+    return allRows(statement, messageOn);
+}
+
+Result<std::optional<Instant>> MessageStore::nextHousekeeping()
+{
+    Statement &statement = m_database.prepared(R"sql(
+        SELECT min(at) FROM (
+            SELECT min(next_at) AS at FROM messages WHERE state = 'scheduled'
+            UNION ALL
+            SELECT min(expires_at) FROM messages WHERE state IN ('queued', 'scheduled', 'held')
+            UNION ALL
+            SELECT min(lease_until) FROM messages WHERE state = 'sending'
+            UNION ALL
+            SELECT min(reconcile_at) FROM messages WHERE reconcile_at IS NOT NULL) AS times
+    )sql");
+    return earliest(statement);
+}
+
+} // namespace helio

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/domain/lifecycle.h"
+#include "core/domain/message.h"
+#include "core/domain/result.h"
+
+#include <QList>
+#include <QVariant>
+
+#include <functional>
+#include <optional>
+
+namespace helio
+{
+
+class Database;
+
+/** Which messages a worker wants to send now. */
+struct Claim {
+    AccountId account;
+    QString sender;
+    Lane lane = Lane::Normal;
+    int limit = 0;
+    Instant now;
+    Instant leaseUntil;
+    QString owner; ///< host/pid/start of the worker
+};
+
+/** The messages, which are also the queue. Every write needs a transaction of the caller's. */
+class MessageStore
+{
+public:
+    explicit MessageStore(Database &database)
+        : m_database(database)
+    {
+    }
+
+    Result<void> insert(const Message &message);
+    /** False where an inbound message of that provider id stands already. */
+    Result<bool> insertInbound(const Message &message);
+    Result<std::optional<Message>> find(const MessageId &id);
+    /** As find, and nobody else changes the row before the transaction ends. */
+    Result<std::optional<Message>> findForUpdate(const MessageId &id);
+
+    /** queued -> sending, oldest first, passing over what other workers hold and what has expired.
+     */
+    Result<QList<Message>> claim(const Claim &claim);
+    /** When the earliest of a queue may leave; nothing where it is empty. */
+    Result<std::optional<Instant>> nextDue(
+            const AccountId &account, const QString &sender, Lane lane);
+    /** The senders of an account that have something queued. */
+    Result<QStringList> queuedSenders(const AccountId &account);
+
+    /** Writes \a step.after; false where the row no longer stands as \a step.before. */
+    Result<bool> apply(const Step &step);
+
+    /** Up to \a limit messages whose time has come, of that kind; the rows stay as they are. */
+    Result<QList<Message>> dueScheduled(Instant now, int limit);
+    Result<QList<Message>> expired(Instant now, int limit);
+    Result<QList<Message>> lapsed(Instant now, int limit);
+    /** Every message in flight, to recover those of dead workers at start. */
+    Result<QList<Message>> inFlight();
+    /** Messages to ask a provider about; \a until puts them off, so that workers do not ask twice.
+     */
+    Result<QList<Message>> takeForReconcile(Instant now, Instant until, int limit);
+    /** The next time any of the above has work; nothing where none will. */
+    Result<std::optional<Instant>> nextHousekeeping();
+
+private:
+    Result<QList<Message>> list(const char *sql, Instant now, int limit);
+
+    Database &m_database;
+};
+
+/** The columns of a message in the order readMessage expects. */
+#define HELIO_MESSAGE_COLUMNS                                                                      \
+    "id, tenant, direction, channel, recipient, sender, account, body, encoding, segments, "       \
+    "category, lane, state, reason, reason_text, attempts, claims, receipts_from, created_at, "    \
+    "updated_at, next_at, expires_at, sent_at, final_at, lease_until, lease_owner, reconcile_at, " \
+    "reconcile_tries, provider_ref, reference, language, campaign, template_version, "             \
+    "consent_basis, estimated_micros, actual_micros, currency"
+
+/** The message whose columns \a column gives by index. */
+Message readMessage(const std::function<QVariant(int)> &column);
+
+} // namespace helio
