@@ -19,10 +19,11 @@ class LaneScheduler
 {
 public:
     /**
-     * \a slots that are free, of which \a reserved are for urgent only; \a hasWork tells which
-     * lanes have messages due. What one lane does not need goes to the others.
+     * \a freeSlots, of which \a reserved are for urgent only; \a hasWork tells which
+     * lanes have messages due. Urgent with work is given every slot, for nobody knows how many it
+     * needs: ask again for what a lane left over, without that lane, and it goes to the others.
      */
-    LaneShares share(int slots, int reserved, const std::array<bool, allLanes.size()> &hasWork);
+    LaneShares share(int freeSlots, int reserved, const std::array<bool, allLanes.size()> &hasWork);
 
 private:
     std::array<double, allLanes.size()> m_credit{};

@@ -14,9 +14,8 @@ struct Offender {
     int index = 0;       ///< UTF-16 position in the normalised text
     QString character;   ///< one code point, or one grapheme where marks belong to it
     QString reason;      ///< "not-gsm7" (turns the whole text UCS-2) or "extension" (two septets)
-    QString replacement; ///< proposed GSM-7 text; empty where removal or nothing fits (see
-                         ///< removable)
-    bool hasReplacement = false;
+    QString replacement; ///< proposed GSM-7 text; empty for removal
+    bool hasReplacement = false; ///< false: a letter of another script, an emoji; nothing fits
     bool operator==(const Offender &) const = default;
 };
 
@@ -34,8 +33,11 @@ struct Segmentation {
 
 /**
  * Cuts \a text: 160/153 septets or 70/67 UTF-16 units, greedily; an escape pair and a surrogate
- * pair never straddle. Empty text is one segment. Source: shared sheet "segmentation", §1–3;
- * agrees with Twilio's published calculator on all of its vectors.
+ * pair never straddle (3GPP TS 23.040 §9.2.3.24.1). Empty text is one segment.
+ *
+ * Agrees with Twilio's published calculator (npm sms-segments-calculator) but for one thing: the
+ * calculator also keeps a whole grapheme, such as a family emoji, in one segment. No standard asks
+ * for that, so it may count one segment more where such a cluster lies on a border.
  */
 Segmentation segment(const QString &text);
 
