@@ -5,23 +5,29 @@
 
 #include <QObject>
 
+#include <chrono>
 #include <functional>
+#include <list>
 #include <memory>
 #include <vector>
 
 class QNetworkAccessManager;
 class QNetworkReply;
+class QTimer;
 
 namespace helio
 {
+
+class OnceBody;
 
 /**
  * One account's connections to its provider: as many QNetworkAccessManagers as its concurrency
  * needs (one carries 6 HTTP/1.1 requests per host). Lives on the engine thread.
  *
- * A request is put on the wire at most once. Qt resends a POST by itself when the peer closes
- * without answering; bodies are therefore given as a stream that can be read only once, and such
- * a cut is reported with mayHaveArrived set. Redirects are not followed; cookies are not kept;
+ * A request with a body is put on the wire at most once. Qt resends a POST by itself when the peer
+ * closes without answering; bodies are therefore given as a stream that can be read only once, and
+ * such a cut is reported with mayHaveArrived set. Redirects are not followed; cookies are not kept;
+ * answers are taken as sent (no decompression), complete and up to 1 MiB, or not at all;
  * the system's proxy applies to everything but loopback.
  */
 class HttpClient : public QObject
@@ -38,7 +44,9 @@ public:
     int freeSlots() const { return m_concurrency - m_inFlight; }
     int inFlight() const { return m_inFlight; }
 
-    /** Sends now; \a done is called exactly once, on this thread, unless this is destroyed first.
+    /**
+     * Sends now, also beyond the free slots. \a done is called exactly once, later, on this thread,
+     * unless this is destroyed first; it may send again, or destroy this.
      */
     void send(const HttpRequest &request, Handler done);
 
@@ -47,19 +55,35 @@ signals:
     void slotFreed();
 
 private:
+    using Moment = std::chrono::steady_clock::time_point;
+
     struct Channel {
-        std::unique_ptr<QNetworkAccessManager> manager;
+        std::unique_ptr<QNetworkAccessManager> manager; ///< made when first needed
         int inFlight = 0;
     };
+    struct Exchange {
+        QNetworkReply *reply = nullptr;
+        OnceBody *body = nullptr; ///< child of the reply; null without a body
+        Channel *channel = nullptr;
+        Handler done;
+        Moment startedAt;
+        bool isTimedOut = false;
+        bool isOversized = false;
+    };
+    using Exchanges = std::list<Exchange>; ///< oldest first: one time-out orders them all
 
     Channel &leastBusy();
-    void finish(Channel &channel, QNetworkReply *reply, std::chrono::milliseconds latency,
-            const Handler &done);
+    void onReadyRead(Exchange &exchange);
+    void onFinished(Exchanges::iterator exchange);
+    void onDeadline();
+    HttpReply readReply(const Exchange &exchange) const;
 
     int m_concurrency;
     int m_inFlight = 0;
     std::chrono::milliseconds m_timeout;
-    std::vector<std::unique_ptr<Channel>> m_channels;
+    Exchanges m_exchanges;
+    std::vector<Channel> m_channels;
+    std::unique_ptr<QTimer> m_deadline; ///< armed for the oldest exchange only
 };
 
 } // namespace helio

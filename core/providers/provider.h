@@ -106,9 +106,9 @@ public:
     /** Everything that may be that message (same recipient, sender and text), oldest first. */
     virtual Result<QList<FoundMessage>> readFound(const ProviderContext &context,
             const Message &message, Instant since, const HttpReply &reply) const = 0;
-    /** The request for the list's following page, where readFound's reply had one. */
+    /** The request for the list's following page, where readFound's reply had one worth reading. */
     virtual std::optional<HttpRequest> nextFindRequest(
-            const ProviderContext &context, const HttpReply &reply) const = 0;
+            const ProviderContext &context, Instant since, const HttpReply &reply) const = 0;
 
     /** A harmless authenticated request for `account test`. */
     virtual HttpRequest probeRequest(const ProviderContext &context) const = 0;

@@ -1,0 +1,355 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Twilio's Messages resource, 2010-04-01 (www.twilio.com/docs/messaging/api/message-resource).
+#include "core/domain/form.h"
+#include "core/domain/phonenumber.h"
+#include "core/domain/redaction.h"
+#include "core/providers/provider.h"
+#include "core/providers/twilioerrors.h"
+#include "core/providers/twiliomessage.h"
+#include "core/providers/twiliosettings.h"
+#include "core/providers/twiliosignature.h"
+
+#include <QJsonDocument>
+#include <QJsonObject>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace helio
+{
+
+namespace
+{
+
+/** Twilio's clock may be that much behind ours; its dates have whole seconds. */
+constexpr std::chrono::seconds clockTolerance{5};
+constexpr std::chrono::seconds maxValidity{36'000};
+constexpr int findPageSize = 100; // about 1 KiB each
+
+const QStringList textFields{u"Body"_s, u"body"_s, u"message"_s, u"error_message"_s,
+        u"ChannelStatusMessage"_s, u"ProfileName"_s};
+const QStringList numberFields{
+        u"To"_s, u"to"_s, u"From"_s, u"from"_s, u"WaId"_s, u"Caller"_s, u"Called"_s};
+
+/** https://…/2010-04-01/Accounts/AC…/Messages */
+QString messagesUrl(const ProviderContext &context)
+{
+    return twilioBaseUrl(context) + "/2010-04-01/Accounts/"_L1 + context.setting(u"account_sid"_s) +
+           "/Messages"_L1;
+}
+
+/** With an API key the address still names the account; only the credentials differ. */
+HttpRequest authenticated(
+        const ProviderContext &context, const QByteArray &method, const QString &url)
+{
+    const QString key = context.setting(u"api_key_sid"_s);
+    const QByteArray credentials =
+            key.isEmpty() ? context.setting(u"account_sid"_s).toUtf8() + ':' +
+                                    context.secrets.value(u"auth_token"_s)
+                          : key.toUtf8() + ':' + context.secrets.value(u"api_key_secret"_s);
+    HttpRequest request;
+    request.method = method;
+    request.url = QUrl::fromEncoded(url.toUtf8(), QUrl::StrictMode);
+    request.headers.add("Authorization", "Basic " + credentials.toBase64());
+    request.headers.add("Accept", "application/json");
+    return request;
+}
+
+/** The code of Twilio's own error body; nothing for any other body. */
+std::optional<int> errorCode(const HttpReply &reply)
+{
+    const QJsonObject error = QJsonDocument::fromJson(reply.body).object();
+    const int code = error.value("code"_L1).toInt();
+    if (code <= 0 || !error.value("message"_L1).isString())
+        return std::nullopt;
+    return code;
+}
+
+std::optional<std::chrono::seconds> pauseOf(const ProviderContext &context, const HttpReply &reply)
+{
+    return retryAfter(reply, std::chrono::floor<std::chrono::seconds>(context.now));
+}
+
+/** Why a question of ours (not a send) got no usable answer. */
+Error errorOf(const HttpReply &reply, const QString &question)
+{
+    if (!reply.isAnswer())
+        return {ErrorKind::Unavailable, u"%1: %2."_s.arg(question, reply.networkError), {}};
+    const std::optional<int> code = errorCode(reply);
+    const QString reason = code ? twilioErrorText(QString::number(*code))
+                                : u"the answer is not one of Twilio's."_s;
+    ErrorKind kind = ErrorKind::Unavailable;
+    if (reply.status == 404)
+        kind = ErrorKind::NotFound;
+    else if (reply.status == 401 || reply.status == 403)
+        kind = ErrorKind::Forbidden;
+    else if (reply.status == 400)
+        kind = ErrorKind::Invalid;
+    const QString number = code ? u", error %1"_s.arg(*code) : QString();
+    return {kind, u"%1: HTTP %2%3: %4"_s.arg(question).arg(reply.status).arg(number, reason), {}};
+}
+
+bool isForm(const HttpRequest &request)
+{
+    return request.headers.value("Content-Type")
+            .toLower()
+            .startsWith("application/x-www-form-urlencoded");
+}
+
+/** The fields of a genuine call for this account, or why it is none. */
+std::variant<Form, CallbackFault> verified(
+        const ProviderContext &context, const HttpRequest &request)
+{
+    // Without its fields a form cannot be verified; reading them has no effect.
+    std::optional<Form> form;
+    if (isForm(request)) {
+        form = Form::parse(request.body);
+        if (!form)
+            return CallbackFault::Forged;
+    }
+    const QByteArray url = context.publicUrl.toUtf8() + request.url.toEncoded();
+    if (!isTwilioSignatureValid(context.secrets.value(u"auth_token"_s),
+                request.headers.value("X-Twilio-Signature"), url, form, request.body))
+        return CallbackFault::Forged;
+    if (!form)
+        return CallbackFault::Malformed;
+    // A token signs for its account only; a genuine call for another one is not ours.
+    if (form->value(u"AccountSid"_s) != context.setting(u"account_sid"_s))
+        return CallbackFault::Forged;
+    return *form;
+}
+
+class Twilio final : public Provider
+{
+public:
+    const ProviderInfo &info() const override { return twilioInfo(); }
+
+    Result<void> check(const ProviderContext &context) const override
+    {
+        return checkTwilio(context);
+    }
+
+    HttpRequest sendRequest(const ProviderContext &context, const Message &message) const override;
+    SendOutcome readReply(const ProviderContext &context, const HttpReply &reply) const override;
+    QString redactedRequest(const HttpRequest &request) const override;
+    QString redactedReply(const HttpReply &reply) const override;
+
+    std::optional<HttpRequest> statusRequest(
+            const ProviderContext &context, const QString &providerRef) const override;
+    Result<Receipt> readStatus(
+            const ProviderContext &context, const HttpReply &reply) const override;
+
+    std::optional<HttpRequest> findRequest(
+            const ProviderContext &context, const Message &message, Instant since) const override;
+    Result<QList<FoundMessage>> readFound(const ProviderContext &context, const Message &message,
+            Instant since, const HttpReply &reply) const override;
+    std::optional<HttpRequest> nextFindRequest(
+            const ProviderContext &context, Instant since, const HttpReply &reply) const override;
+
+    HttpRequest probeRequest(const ProviderContext &context) const override;
+    Result<void> readProbe(const ProviderContext &context, const HttpReply &reply) const override;
+
+    CallbackReading readCallback(
+            const ProviderContext &context, const HttpRequest &request) const override;
+    CallbackReading readInbound(
+            const ProviderContext &context, const HttpRequest &request) const override;
+    HttpReply inboundAnswer() const override;
+};
+
+HttpRequest Twilio::sendRequest(const ProviderContext &context, const Message &message) const
+{
+    Form form;
+    form.add(u"To"_s, message.to);
+    const TwilioSender sender = twilioSender(context, message);
+    if (!sender.from.isEmpty())
+        form.add(u"From"_s, sender.from);
+    if (!sender.service.isEmpty())
+        form.add(u"MessagingServiceSid"_s, sender.service);
+    form.add(u"Body"_s, message.body);
+    if (!context.publicUrl.isEmpty())
+        form.add(u"StatusCallback"_s, context.publicUrl + "/callbacks/"_L1 +
+                                              context.account.id.value + '/'_L1 + message.id.value);
+    if (message.expiresAt > Instant{}) {
+        const auto left = std::chrono::floor<std::chrono::seconds>(message.expiresAt - context.now);
+        if (left <= maxValidity)
+            form.add(u"ValidityPeriod"_s, QString::number(std::max<qint64>(1, left.count())));
+    }
+
+    HttpRequest request = authenticated(context, "POST", messagesUrl(context) + ".json"_L1);
+    request.headers.add("Content-Type", "application/x-www-form-urlencoded");
+    request.body = form.encoded();
+    return request;
+}
+
+SendOutcome Twilio::readReply(const ProviderContext &context, const HttpReply &reply) const
+{
+    if (!reply.isAnswer()) {
+        if (reply.mayHaveArrived)
+            return UnknownOutcome{u"No answer: %1."_s.arg(reply.networkError)};
+        return Deferred{.code = u"unreachable"_s,
+                .text = u"Not sent: %1."_s.arg(reply.networkError),
+                .isFree = true,
+                .pausesAccount = true};
+    }
+    if (reply.status >= 300)
+        return twilioRefusal(reply.status, errorCode(reply), pauseOf(context, reply));
+
+    const QJsonObject message = QJsonDocument::fromJson(reply.body).object();
+    const Receipt receipt = readTwilioMessage(message);
+    if (!isTwilioMessageSid(receipt.providerRef))
+        return UnknownOutcome{u"The answer was %1, without a message id."_s.arg(reply.status)};
+    return Accepted{.providerRefs = {receipt.providerRef},
+            .segments = receipt.segments,
+            .price = receipt.price};
+}
+
+QString Twilio::redactedRequest(const HttpRequest &request) const
+{
+    const std::optional<Form> form = Form::parse(request.body);
+    // The query of a search holds a number; the path only our own account.
+    return QString::fromLatin1(request.method) + ' '_L1 +
+           request.url.toString(QUrl::RemoveQuery | QUrl::RemoveUserInfo) + '\n'_L1 +
+           (form ? redacted(*form, textFields, numberFields)
+                 : u"(%1 bytes)"_s.arg(request.body.size()));
+}
+
+QString Twilio::redactedReply(const HttpReply &reply) const
+{
+    if (!reply.isAnswer())
+        return reply.networkError;
+    return u"HTTP %1\n"_s.arg(reply.status) + redactedJson(reply.body, textFields, numberFields);
+}
+
+std::optional<HttpRequest> Twilio::statusRequest(
+        const ProviderContext &context, const QString &providerRef) const
+{
+    if (!isTwilioMessageSid(providerRef))
+        return std::nullopt;
+    return authenticated(context, "GET", messagesUrl(context) + '/'_L1 + providerRef + ".json"_L1);
+}
+
+Result<Receipt> Twilio::readStatus(const ProviderContext &, const HttpReply &reply) const
+{
+    if (reply.status != 200)
+        return errorOf(reply, u"Twilio was asked about a message"_s);
+    const Receipt receipt = readTwilioMessage(QJsonDocument::fromJson(reply.body).object());
+    if (!isTwilioMessageSid(receipt.providerRef))
+        return Error{ErrorKind::Unavailable,
+                u"Twilio was asked about a message: the answer is not a message."_s, {}};
+    return receipt;
+}
+
+std::optional<HttpRequest> Twilio::findRequest(
+        const ProviderContext &context, const Message &message, Instant) const
+{
+    // Without DateSent: a message that was made but not sent yet has none, and would be hidden.
+    Form query;
+    query.add(u"To"_s, message.to);
+    const TwilioSender sender = twilioSender(context, message);
+    if (!sender.from.isEmpty())
+        query.add(u"From"_s, sender.from);
+    query.add(u"PageSize"_s, QString::number(findPageSize));
+    return authenticated(context, "GET",
+            messagesUrl(context) + ".json?"_L1 + QString::fromLatin1(query.encoded()));
+}
+
+Result<QList<FoundMessage>> Twilio::readFound(const ProviderContext &context,
+        const Message &message, Instant since, const HttpReply &reply) const
+{
+    const std::optional<QJsonArray> page =
+            reply.status == 200 ? twilioMessagePage(reply.body) : std::nullopt;
+    if (!page)
+        return errorOf(reply, u"Twilio was asked for the messages to this recipient"_s);
+
+    const TwilioSender sender = twilioSender(context, message);
+    QList<FoundMessage> found;
+    for (const QJsonValue &item : *page) {
+        const QJsonObject candidate = item.toObject();
+        const std::optional<Instant> createdAt = twilioCreatedAt(candidate);
+        if (createdAt && *createdAt >= since - clockTolerance &&
+                isTwilioTwin(candidate, message, sender))
+            found.prepend({.receipt = readTwilioMessage(candidate), .createdAt = *createdAt});
+    }
+    std::ranges::stable_sort(found, {}, &FoundMessage::createdAt);
+    return found;
+}
+
+std::optional<HttpRequest> Twilio::nextFindRequest(
+        const ProviderContext &context, Instant since, const HttpReply &reply) const
+{
+    const std::optional<QJsonArray> page = twilioMessagePage(reply.body);
+    if (!page)
+        return std::nullopt;
+    // Newest first: once nothing on a page is young enough, nothing behind it is.
+    const bool isWorthIt = std::ranges::any_of(*page, [&](const QJsonValue &item) {
+        const std::optional<Instant> createdAt = twilioCreatedAt(item.toObject());
+        return createdAt && *createdAt >= since - clockTolerance;
+    });
+    const QString next = QJsonDocument::fromJson(reply.body)["next_page_uri"_L1].toString();
+    // Relative to the host; anything else would carry our credentials elsewhere.
+    if (!isWorthIt || !next.startsWith("/2010-04-01/"_L1))
+        return std::nullopt;
+    return authenticated(context, "GET", twilioBaseUrl(context) + next);
+}
+
+HttpRequest Twilio::probeRequest(const ProviderContext &context) const
+{
+    // Not the account itself: standard API keys may not read it.
+    return authenticated(context, "GET", messagesUrl(context) + ".json?PageSize=1"_L1);
+}
+
+Result<void> Twilio::readProbe(const ProviderContext &context, const HttpReply &reply) const
+{
+    if (reply.status == 200 && twilioMessagePage(reply.body))
+        return {};
+    return errorOf(reply,
+            u"%1 was asked for this account's messages"_s.arg(QUrl(twilioBaseUrl(context)).host()));
+}
+
+CallbackReading Twilio::readCallback(
+        const ProviderContext &context, const HttpRequest &request) const
+{
+    const auto call = verified(context, request);
+    if (const auto *fault = std::get_if<CallbackFault>(&call))
+        return *fault;
+    const Form &form = std::get<Form>(call);
+    const Receipt receipt = readTwilioCallback(form);
+    if (!isTwilioMessageSid(receipt.providerRef) || receipt.status.isEmpty())
+        return CallbackFault::Malformed;
+    return CallbackContent{
+            .receipt = receipt, .redactedPayload = redacted(form, textFields, numberFields)};
+}
+
+CallbackReading Twilio::readInbound(
+        const ProviderContext &context, const HttpRequest &request) const
+{
+    const auto call = verified(context, request);
+    if (const auto *fault = std::get_if<CallbackFault>(&call))
+        return *fault;
+    const Form &form = std::get<Form>(call);
+    const InboundMessage inbound = readTwilioInbound(form);
+    if (!isTwilioMessageSid(inbound.providerRef) || inbound.from.isEmpty() || inbound.to.isEmpty())
+        return CallbackFault::Malformed;
+    return CallbackContent{
+            .inbound = inbound, .redactedPayload = redacted(form, textFields, numberFields)};
+}
+
+HttpReply Twilio::inboundAnswer() const
+{
+    // Empty TwiML: taken, and no reply is sent.
+    HttpReply reply;
+    reply.status = 200;
+    reply.headers.add("Content-Type", "text/xml");
+    reply.body = "<Response/>";
+    return reply;
+}
+
+} // namespace
+
+std::unique_ptr<const Provider> make_twilio()
+{
+    return std::make_unique<Twilio>();
+}
+
+} // namespace helio
