@@ -31,6 +31,8 @@ private:
 struct HttpRequest {
     QByteArray method = "GET";
     QUrl url; ///< absolute when ours; path and query when received
+    /** Received only: path and query, every escape as sent. QUrl evens some out (%7e, %2b). */
+    QByteArray target;
     HttpHeaders headers;
     QByteArray body;
     QString remote; ///< received: the peer's address

@@ -8,11 +8,10 @@
 #include <QHostAddress>
 #include <QSslConfiguration>
 
-#include <deque>
+#include <chrono>
 #include <functional>
 #include <memory>
 #include <optional>
-#include <vector>
 
 namespace helio
 {
@@ -36,8 +35,10 @@ class Listener : public QAbstractHttpServer
     Q_OBJECT
 
 public:
-    /** Call once, on the listener's thread, whenever the answer is there. Safe after the client
-     * left. */
+    /**
+     * Call once, on the listener's thread, whenever the answer is there. Safe after the client
+     * left. Status 0 cuts the connection without a word.
+     */
     using Answer = std::function<void(HttpReply)>;
     /** \a parts holds what the pattern's {} matched, decoded. */
     using Handler =
@@ -46,7 +47,10 @@ public:
     explicit Listener(ListenerLimits limits = {}, QObject *parent = nullptr);
     ~Listener() override;
 
-    /** \a pattern such as "/callbacks/{}/{}"; the first match in order of registration serves. */
+    /**
+     * \a pattern such as "/callbacks/{}/{}"; the first match in order of registration serves.
+     * A GET route answers HEAD as well.
+     */
     void route(const QByteArray &method, const QString &pattern, Handler handler);
     /** Answers 404 and 405; the latter with the Allow header already set. */
     void setFallback(std::function<HttpReply(const HttpRequest &, int status)> fallback);
