@@ -6,6 +6,7 @@
 #include <QJsonObject>
 #include <QList>
 #include <QString>
+#include <QStringList>
 
 namespace helio
 {
@@ -15,7 +16,7 @@ struct Event {
     qint64 sequence = 0; ///< order of writing
     MessageId message;
     Instant at;
-    QString kind; ///< accepted, claimed, sent, retry, unknown, found, receipt, cancelled …
+    QString kind; ///< accepted, claimed, sent, retry … as eventKinds() lists them
     MessageState state = MessageState::Queued; ///< the state after it
     int attempt = 0;
     QJsonObject detail; ///< code, text, provider_ref, retry_at, by … whatever the kind needs
@@ -64,6 +65,9 @@ struct MessageHistory {
     QList<Attempt> attempts;
     QList<CallbackRecord> callbacks;
 };
+
+/** Every kind of event that sentence() has words for. */
+QStringList eventKinds();
 
 /** The event in plain words: "Twilio took it (SM…)." Never holds a number or the body. */
 QString sentence(const Event &event);
