@@ -16,7 +16,7 @@ struct Event {
     qint64 sequence = 0; ///< order of writing
     MessageId message;
     Instant at;
-    QString kind; ///< accepted, claimed, sent, retry … as eventKinds() lists them
+    QString kind; ///< accepted, claimed, sent, retry, unknown, found, receipt, cancelled …
     MessageState state = MessageState::Queued; ///< the state after it
     int attempt = 0;
     QJsonObject detail; ///< code, text, provider_ref, retry_at, by … whatever the kind needs
@@ -64,10 +64,8 @@ struct MessageHistory {
     QList<Event> events;
     QList<Attempt> attempts;
     QList<CallbackRecord> callbacks;
+    QStringList providerRefs; ///< every id the providers gave it, oldest try first
 };
-
-/** Every kind of event that sentence() has words for. */
-QStringList eventKinds();
 
 /** The event in plain words: "Twilio took it (SM…)." Never holds a number or the body. */
 QString sentence(const Event &event);

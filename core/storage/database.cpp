@@ -141,14 +141,11 @@ Error explained(const Dialect &dialect, const QSqlError &error)
 
 Result<void> Statement::run()
 {
-    if (m_query.exec()) {
-        m_fault = Fault::None;
+    if (m_query.exec())
         return {};
-    }
     const QSqlError error = m_query.lastError();
-    m_fault = m_dialect.faultOf(error);
     m_query.finish();
-    return explained(m_dialect, error);
+    return m_database.explain(error);
 }
 
 Database::Database(QString connectionName, const Dialect &dialect)
@@ -197,6 +194,7 @@ Result<std::unique_ptr<Database>> Database::open(const QString &url, OpenMode mo
         error.field = u"database"_s;
         return error;
     }
+    database->m_mode = mode;
     if (const auto tuned = database->tune(mode); !tuned) {
         Error error = tuned.error();
         error.text = u"database: %1: %2"_s.arg(withoutPassword(url), error.text);
@@ -233,7 +231,7 @@ Statement &Database::prepared(const char *sql)
         query.setForwardOnly(true);
         // A text that cannot be prepared fails again, with its reason, when it is run.
         query.prepare(m_dialect.localised(sql));
-        slot.reset(new Statement(m_dialect, std::move(query)));
+        slot.reset(new Statement(*this, std::move(query)));
     }
     return *slot;
 }
@@ -262,30 +260,46 @@ Result<qint64> Database::number(const QString &sql)
 
 Result<void> Database::command(const char *sql)
 {
+    // PostgreSQL gains nothing from preparing these, and forgets prepared ones on a lost
+    // connection.
+    if (m_dialect.isPostgres)
+        return execute(QString::fromLatin1(sql));
     Statement &statement = prepared(sql);
     auto done = statement.run();
     statement.finish();
-    m_lastFault = statement.fault();
     return done;
 }
 
 Result<void> Database::transact(const std::function<Result<void>()> &work)
 {
     Q_ASSERT(!m_inTransaction);
-    if (auto begun = m_dialect.isPostgres ? execute(u"BEGIN"_s) : command(m_dialect.beginWrite);
-            !begun)
+    m_lastFault = Fault::None;
+    if (auto begun = command(m_dialect.beginWrite); !begun)
         return begun;
     m_inTransaction = true;
-    auto worked = work();
-    auto ended =
-            worked ? (m_dialect.isPostgres ? execute(u"COMMIT"_s) : command("COMMIT")) : worked;
+    auto outcome = work();
+    if (outcome)
+        outcome = command("COMMIT");
     m_inTransaction = false;
-    if (!ended) {
+    if (!outcome) {
         const Fault fault = m_lastFault;
         connection().exec(u"ROLLBACK"_s);
         m_lastFault = fault;
     }
-    return ended;
+    return outcome;
+}
+
+void Database::reconnect()
+{
+    m_statements.clear();
+    QSqlDatabase database = connection();
+    database.close();
+    if (!database.open()) {
+        explain(database.lastError());
+        return;
+    }
+    if (tune(m_mode))
+        m_lastFault = Fault::None;
 }
 
 void Database::notify(const QString &channel, const QString &payload)

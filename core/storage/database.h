@@ -16,6 +16,8 @@ class QSqlDatabase;
 namespace helio
 {
 
+class Database;
+
 enum class OpenMode { ReadWrite, ReadOnly };
 
 /** One prepared statement of one connection; bind every name, then run. */
@@ -33,18 +35,16 @@ public:
     QVariant column(int index) const { return m_query.value(index); }
     int rowsAffected() const { return m_query.numRowsAffected(); }
     void finish() { m_query.finish(); }
-    Fault fault() const { return m_fault; }
 
 private:
     friend class Database;
-    Statement(const Dialect &dialect, QSqlQuery query)
-        : m_dialect(dialect)
+    Statement(Database &database, QSqlQuery query)
+        : m_database(database)
         , m_query(std::move(query))
     {
     }
-    const Dialect &m_dialect;
+    Database &m_database;
     QSqlQuery m_query;
-    Fault m_fault = Fault::None;
 };
 
 /**
@@ -75,8 +75,10 @@ public:
     /** Runs \a work between BEGIN and COMMIT of a writing transaction; rolls back on its error. */
     Result<void> transact(const std::function<Result<void>()> &work);
     bool isInTransaction() const { return m_inTransaction; }
-    /** What the last failure of this connection was. */
+    /** What the last transaction or command of this connection failed with, if it did. */
     Fault lastFault() const { return m_lastFault; }
+    /** After Fault::Lost: a new connection with the same settings; statements prepare anew. */
+    void reconnect();
 
     /** PostgreSQL: sends a notification with the transaction; SQLite: nothing. */
     void notify(const QString &channel, const QString &payload);
@@ -85,6 +87,7 @@ public:
     QSqlDatabase connection() const;
 
 private:
+    friend class Statement;
     Database(QString connectionName, const Dialect &dialect);
     Result<void> command(const char *sql);
     Result<void> tune(OpenMode mode);
@@ -92,6 +95,7 @@ private:
 
     QString m_name;
     const Dialect &m_dialect;
+    OpenMode m_mode = OpenMode::ReadWrite;
     bool m_inTransaction = false;
     Fault m_lastFault = Fault::None;
     std::unordered_map<const char *, std::unique_ptr<Statement>> m_statements;

@@ -232,6 +232,39 @@ Result<QList<Message>> MessageStore::claim(const Claim &claim)
     return messages;
 }
 
+Result<QList<int>> MessageStore::segmentsDue(const Claim &claim)
+{
+    Statement &statement = m_database.prepared(R"sql(
+        SELECT segments FROM messages
+        WHERE state = 'queued' AND account = :account AND sender = :sender AND lane = :lane
+            AND next_at <= :now AND expires_at > :fresh
+        ORDER BY next_at, id
+        LIMIT :limit
+    )sql");
+    statement.bind(u":account"_s, claim.account.value)
+            .bind(u":sender"_s, toColumn(claim.sender))
+            .bind(u":lane"_s, toName(claim.lane))
+            .bind(u":now"_s, toColumn(claim.now))
+            .bind(u":fresh"_s, toColumn(claim.now))
+            .bind(u":limit"_s, claim.limit);
+    return allRows(statement, [](const Statement &row) { return row.column(0).toInt(); });
+}
+
+Result<int> MessageStore::unfinishedOf(const AccountId &account)
+{
+    Statement &statement = m_database.prepared(R"sql(
+        SELECT count(*) FROM messages
+        WHERE state IN ('scheduled', 'queued', 'held', 'sending', 'unknown', 'sent')
+            AND account = :account
+    )sql");
+    statement.bind(u":account"_s, account.value);
+    const auto count =
+            firstRow(statement, [](const Statement &row) { return row.column(0).toInt(); });
+    if (!count)
+        return count.error();
+    return count->value_or(0);
+}
+
 Result<std::optional<Instant>> MessageStore::nextDue(
         const AccountId &account, const QString &sender, Lane lane)
 {

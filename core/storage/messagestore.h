@@ -46,6 +46,10 @@ public:
     /** queued -> sending, oldest first, passing over what other workers hold and what has expired.
      */
     Result<QList<Message>> claim(const Claim &claim);
+    /** The segments of the messages that \a claim would take, in their order. */
+    Result<QList<int>> segmentsDue(const Claim &claim);
+    /** How many messages of an account have not come to an end. */
+    Result<int> unfinishedOf(const AccountId &account);
     /** When the earliest of a queue may leave; nothing where it is empty. */
     Result<std::optional<Instant>> nextDue(
             const AccountId &account, const QString &sender, Lane lane);

@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/accountbook.h"
+
+#include "core/engine/secrets.h"
+#include "core/storage/stores.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace helio
+{
+
+Q_LOGGING_CATEGORY(lcAccounts, "heliograph.accounts")
+
+namespace
+{
+
+constexpr int enquiryConcurrency = 8;
+
+double numberIn(const Account &account, const QString &setting, double fallback)
+{
+    bool isNumber = false;
+    const double number = account.settings.value(setting).toDouble(&isNumber);
+    return isNumber ? number : fallback;
+}
+
+} // namespace
+
+TokenBucket &AccountDesk::senderPace(const QString &sender, Instant now)
+{
+    const auto found = senderPaces.find(sender);
+    return found != senderPaces.end()
+                   ? found->second
+                   : senderPaces.emplace(sender, TokenBucket(senderRate, now)).first->second;
+}
+
+int AccountDesk::allowance(const QString &sender, Instant now)
+{
+    return std::min(pace.available(now), senderPace(sender, now).available(now));
+}
+
+void AccountDesk::spend(const QString &sender, int segments, Instant now)
+{
+    pace.take(segments, now);
+    senderPace(sender, now).take(segments, now);
+}
+
+AccountBook::AccountBook(
+        Stores &stores, Secrets &secrets, const Settings &settings, const Clock &clock)
+    : m_stores(stores)
+    , m_secrets(secrets)
+    , m_settings(settings)
+    , m_clock(clock)
+{
+}
+
+AccountBook::~AccountBook() = default;
+
+Result<void> AccountBook::refresh()
+{
+    const auto revision = m_stores.accounts.revision();
+    if (!revision)
+        return revision.error();
+    if (*revision == m_revision)
+        return {};
+    const auto accounts = m_stores.accounts.all();
+    if (!accounts)
+        return accounts.error();
+    m_revision = *revision;
+    for (auto it = m_desks.begin(); it != m_desks.end();) {
+        const bool isGone = std::none_of(accounts->begin(), accounts->end(),
+                [&](const Account &account) { return account.id == it->first; });
+        it = isGone ? m_desks.erase(it) : std::next(it);
+    }
+    for (const Account &account : *accounts) {
+        const AccountDesk *known = desk(account.id);
+        if (!known || known->account != account)
+            seat(account);
+    }
+    emit changed();
+    return {};
+}
+
+void AccountBook::seat(const Account &account)
+{
+    auto &slot = m_desks[account.id];
+    const bool isNew = !slot;
+    if (isNew)
+        slot = std::make_unique<AccountDesk>();
+    AccountDesk &desk = *slot;
+    const bool isSameWork = !isNew && desk.account.settings == account.settings &&
+                            desk.account.secrets == account.secrets &&
+                            desk.account.provider == account.provider;
+    desk.account = account;
+    if (isSameWork) {
+        if (desk.maySend())
+            emit becameReady(account.id);
+        return;
+    }
+    desk.provider = findProvider(account.provider);
+    if (!desk.provider) {
+        desk.isReady = false;
+        desk.trouble = u"This program has no provider called \"%1\"."_s.arg(account.provider);
+        return;
+    }
+    const ProviderInfo &info = desk.provider->info();
+    const Instant now = m_clock.now();
+    desk.pace.setRate(numberIn(account, u"messages_per_second"_s, info.defaultPerSecond), now);
+    desk.senderRate = numberIn(account, u"sender_messages_per_second"_s, 0);
+    for (auto &[sender, pace] : desk.senderPaces)
+        pace.setRate(desk.senderRate, now);
+    const int concurrency =
+            std::clamp(int(numberIn(account, u"concurrency"_s, info.defaultConcurrency)), 1, 1024);
+    if (!desk.http || desk.concurrency != concurrency) {
+        retire(std::move(desk.http));
+        desk.http = std::make_unique<HttpClient>(concurrency, m_settings.requestTimeout);
+        desk.concurrency = concurrency;
+    }
+    if (!desk.enquiries)
+        desk.enquiries =
+                std::make_unique<HttpClient>(enquiryConcurrency, m_settings.requestTimeout);
+    resolve(account.id);
+}
+
+/** Replies under way still arrive; then the connections close. */
+void AccountBook::retire(std::unique_ptr<HttpClient> client)
+{
+    if (!client || client->inFlight() == 0)
+        return;
+    HttpClient *old = client.release();
+    old->setParent(this);
+    connect(old, &HttpClient::slotFreed, old, [old] {
+        if (old->inFlight() == 0)
+            old->deleteLater();
+    });
+}
+
+void AccountBook::reload(const AccountId &id)
+{
+    if (desk(id))
+        resolve(id);
+}
+
+void AccountBook::resolve(const AccountId &id)
+{
+    AccountDesk &asked = *m_desks.at(id);
+    asked.isReady = false;
+    asked.trouble = u"Its secrets are being read."_s;
+    m_secrets.readAll(asked.account).then(this, [this, id](const Result<SecretValues> &secrets) {
+        AccountDesk *desk = this->desk(id);
+        if (!desk || !desk->provider)
+            return;
+        if (!secrets) {
+            desk->trouble = secrets.error().text;
+            qCWarning(lcAccounts).noquote()
+                    << "account" << id.value << "cannot work:" << desk->trouble;
+            emit changed();
+            return;
+        }
+        desk->secrets = *secrets;
+        const auto checked = desk->provider->check(contextOf(*desk));
+        desk->isReady = bool(checked);
+        desk->trouble = checked ? QString() : checked.error().text;
+        if (desk->isReady)
+            emit becameReady(id);
+        else
+            qCWarning(lcAccounts).noquote()
+                    << "account" << id.value << "cannot work:" << desk->trouble;
+        emit changed();
+    });
+}
+
+AccountDesk *AccountBook::desk(const AccountId &id)
+{
+    const auto found = m_desks.find(id);
+    return found == m_desks.end() ? nullptr : found->second.get();
+}
+
+const AccountDesk *AccountBook::defaultDesk() const
+{
+    for (const auto &[id, desk] : m_desks) {
+        if (desk->account.isDefault)
+            return desk.get();
+    }
+    return m_desks.size() == 1 ? m_desks.begin()->second.get() : nullptr;
+}
+
+ProviderContext AccountBook::contextOf(const AccountDesk &desk) const
+{
+    return contextOf(desk.account, desk.secrets);
+}
+
+ProviderContext AccountBook::contextOf(const Account &account, const SecretValues &secrets) const
+{
+    return {account, secrets, m_settings.publicUrl, m_clock.now()};
+}
+
+} // namespace helio

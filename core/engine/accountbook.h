@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/domain/account.h"
+#include "core/domain/clock.h"
+#include "core/domain/tokenbucket.h"
+#include "core/engine/settings.h"
+#include "core/providers/httpclient.h"
+#include "core/providers/provider.h"
+
+#include <QHash>
+#include <QObject>
+
+#include <map>
+#include <memory>
+
+namespace helio
+{
+
+class Secrets;
+struct Stores;
+
+/** An account at work: its adapter, its secrets in memory, its pace and its connections. */
+struct AccountDesk {
+    Account account;
+    const Provider *provider = nullptr;
+    SecretValues secrets;
+    QString trouble; ///< why it cannot work, as a sentence; empty: it can
+    bool isReady = false;
+    TokenBucket pace{0, {}};
+    std::map<QString, TokenBucket> senderPaces;
+    double senderRate = 0;
+    int concurrency = 0;
+    int troubleStreak = 0; ///< pauses in a row, for their growing length
+    std::unique_ptr<HttpClient> http;
+    std::unique_ptr<HttpClient> enquiries; ///< polls and look-ups; never takes a send's slot
+
+    bool maySend() const { return isReady && !account.isStopped; }
+    /** Segments that may leave now for that sender; large where there is no pace. */
+    int allowance(const QString &sender, Instant now);
+    void spend(const QString &sender, int segments, Instant now);
+    TokenBucket &senderPace(const QString &sender, Instant now);
+};
+
+/** The accounts as this engine runs them. Lives on the engine thread. */
+class AccountBook : public QObject
+{
+    Q_OBJECT
+
+public:
+    AccountBook(Stores &stores, Secrets &secrets, const Settings &settings, const Clock &clock);
+    ~AccountBook() override;
+
+    /** Reads the table anew where it changed since; secrets resolve through the event loop. */
+    Result<void> refresh();
+    /** Resolves an account's secrets anew, after they or its settings changed. */
+    void reload(const AccountId &id);
+
+    AccountDesk *desk(const AccountId &id);
+    std::map<AccountId, std::unique_ptr<AccountDesk>> &desks() { return m_desks; }
+    const AccountDesk *defaultDesk() const;
+    ProviderContext contextOf(const AccountDesk &desk) const;
+    /** A context for checking an account that is not at work yet. */
+    ProviderContext contextOf(const Account &account, const SecretValues &secrets) const;
+
+signals:
+    void changed();
+    /** This account may send from now on. */
+    void becameReady(const helio::AccountId &id);
+
+private:
+    void seat(const Account &account);
+    void resolve(const AccountId &id);
+    void retire(std::unique_ptr<HttpClient> client);
+
+    Stores &m_stores;
+    Secrets &m_secrets;
+    const Settings &m_settings;
+    const Clock &m_clock;
+    qint64 m_revision = -1;
+    std::map<AccountId, std::unique_ptr<AccountDesk>> m_desks;
+};
+
+} // namespace helio

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/domain/lanes.h"
+#include "core/domain/lifecycle.h"
+#include "core/domain/result.h"
+#include "core/domain/sendoutcome.h"
+#include "core/engine/settings.h"
+
+#include <QObject>
+#include <QTimer>
+
+#include <map>
+
+namespace helio
+{
+
+class AccountBook;
+class Changes;
+class Clock;
+class Committer;
+struct AccountDesk;
+struct HttpReply;
+struct HttpRequest;
+struct Stores;
+
+/**
+ * Sends what is queued. In each turn of the committer it claims no more messages than may leave
+ * at once (lane by lane, within each pace and the free connections), hands them to the provider
+ * after the commit, and settles each reply. Lives on the engine thread.
+ */
+class Dispatcher : public QObject
+{
+    Q_OBJECT
+
+public:
+    Dispatcher(Stores &stores, Committer &committer, AccountBook &accounts, Changes &changes,
+            const Settings &settings, const Clock &clock, QString owner);
+
+    void start();
+    /** No more claims; replies under way still settle. */
+    void stop() { m_isStopping = true; }
+    int inFlight() const { return m_inFlight; }
+    /** Settled as sent since start. */
+    qint64 sentCount() const { return m_sentCount; }
+
+    /** Something is queued there from \a at on. Cheap; safe to say twice or in vain. */
+    void expect(const AccountId &account, const QString &sender, Lane lane, Instant at);
+    /** Reads from the database what is queued: at start, and when another process may have written.
+     */
+    void survey();
+
+    /** Joins a turn of the committer: adds the claim, if anything may leave. */
+    void joinTurn();
+
+signals:
+    void accountRefused(const helio::AccountId &id, const QString &sentence);
+    void drained();
+
+private:
+    struct Queue {
+        AccountId account;
+        QString sender;
+        bool operator<(const Queue &other) const
+        {
+            return std::tie(account.value, sender) < std::tie(other.account.value, other.sender);
+        }
+    };
+    /** Per lane, when the first message is due; nothing: the lane is empty. */
+    using Dues = std::array<std::optional<Instant>, allLanes.size()>;
+
+    bool mayClaim(Instant now);
+    Result<void> claimAll(QList<Message> &claimed);
+    Result<void> claimFor(AccountDesk &desk, Instant now, QList<Message> &claimed);
+    Result<int> claimLane(AccountDesk &desk, const Queue &queue, Lane lane, int limit, Instant now,
+            QList<Message> &claimed);
+    void send(const Message &message);
+    void release(const Message &message);
+    void settle(const Message &message, const HttpRequest &request, const HttpReply &reply,
+            const SendOutcome &outcome);
+    void pace(AccountDesk &desk, const SendOutcome &outcome);
+    void planWake();
+
+    Stores &m_stores;
+    Committer &m_committer;
+    AccountBook &m_accounts;
+    Changes &m_changes;
+    const Settings &m_settings;
+    const Clock &m_clock;
+    LifecycleTimes m_times;
+    QString m_owner;
+    QTimer m_wake;
+    std::map<Queue, Dues> m_queues;
+    std::map<AccountId, LaneScheduler> m_schedulers;
+    int m_inFlight = 0;
+    qint64 m_sentCount = 0;
+    bool m_isStarted = false;
+    bool m_isStopping = false;
+    bool m_isClaiming = false;
+};
+
+} // namespace helio

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The engine's parts and how they are wired; for core/engine/engine*.cpp only.
+#pragma once
+
+#include "core/engine/accountbook.h"
+#include "core/engine/changes.h"
+#include "core/engine/committer.h"
+#include "core/engine/dispatcher.h"
+#include "core/engine/engine.h"
+#include "core/engine/housekeeper.h"
+#include "core/engine/intake.h"
+#include "core/engine/receipts.h"
+#include "core/engine/reconciler.h"
+#include "core/engine/secrets.h"
+#include "core/storage/stores.h"
+
+#include <QPromise>
+#include <QTimer>
+
+#include <deque>
+
+namespace helio
+{
+
+class Engine::Private
+{
+public:
+    Private(Engine *engine, Settings theSettings, const Clock &theClock);
+
+    void assemble();
+    void look();
+    void finishStop();
+    QString trouble() const;
+
+    /** A rule applied to one message on somebody's behalf; \a refusal explains why it may not. */
+    using Rule = std::function<std::optional<Step>(const Message &)>;
+    void change(const std::shared_ptr<QPromise<Result<Message>>> &promise, const MessageId &id,
+            const Rule &rule, const QString &refusal);
+    void saveAccount(const Account &account, const std::function<void(Result<Account>)> &done);
+    /** The sentence about an engine that is not open or is closing. */
+    std::optional<Error> closedError() const;
+
+    Engine *q;
+    Settings settings;
+    const Clock &clock;
+    Secrets secrets;
+    std::unique_ptr<Database> database;
+    std::unique_ptr<Stores> stores;
+    std::unique_ptr<Committer> committer;
+    std::unique_ptr<Changes> changes;
+    std::unique_ptr<AccountBook> accounts;
+    std::unique_ptr<Intake> intake;
+    std::unique_ptr<Receipts> receipts;
+    std::unique_ptr<Reconciler> reconciler;
+    std::unique_ptr<Housekeeper> housekeeper;
+    std::unique_ptr<Dispatcher> dispatcher;
+    QTimer lookTimer;
+    QTimer surveyTimer;
+    QTimer forgetTimer;
+    QTimer drainTimer;
+    std::shared_ptr<QPromise<void>> stopping;
+    QString databaseTrouble;
+    std::deque<qint64> sentCounts; ///< one a second, the newest last
+    bool isSending = false;
+};
+
+} // namespace helio

@@ -1,0 +1,314 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The engine's door for accounts and API keys.
+#include "core/engine/engine_p.h"
+#include "core/engine/onthread.h"
+
+#include <QCryptographicHash>
+#include <QRandomGenerator>
+
+using namespace Qt::StringLiterals;
+
+namespace helio
+{
+
+namespace
+{
+
+constexpr int keyBytes = 32;
+constexpr int prefixLength = 9;
+
+Result<void> checkSettings(const Account &account, const ProviderInfo &info)
+{
+    auto isKnown = [](const QList<SettingInfo> &list, const QString &name) {
+        return std::any_of(list.begin(), list.end(),
+                [&](const SettingInfo &setting) { return setting.name == name; });
+    };
+    auto names = [](const QList<SettingInfo> &list) {
+        QStringList all;
+        for (const SettingInfo &setting : list)
+            all.append(setting.name);
+        return all.join(u", "_s);
+    };
+    for (const QString &name : account.settings.keys()) {
+        if (!isKnown(info.settings, name)) {
+            return Error::invalid(name, u"%1: %2 has no such setting; it has %3."_s.arg(
+                                                name, info.title, names(info.settings)));
+        }
+    }
+    for (const QString &name : account.secrets.keys()) {
+        if (!isKnown(info.secrets, name)) {
+            return Error::invalid(name, u"%1: %2 has no such secret; it has %3."_s.arg(
+                                                name, info.title, names(info.secrets)));
+        }
+    }
+    return {};
+}
+
+} // namespace
+
+void Engine::Private::saveAccount(
+        const Account &account, const std::function<void(Result<Account>)> &done)
+{
+    Account saved = account;
+    committer->add(
+            [this, saved]() mutable {
+                saved.updatedAt = clock.now();
+                return stores->accounts.save(saved);
+            },
+            [this, saved, done](const Result<void> &committed) {
+                if (!committed) {
+                    done(committed.error());
+                    return;
+                }
+                if (auto refreshed = accounts->refresh(); !refreshed)
+                    done(refreshed.error());
+                else
+                    done(saved);
+            });
+}
+
+QFuture<Result<Account>> Engine::saveAccount(Account account)
+{
+    using Outcome = Result<Account>;
+    return promisedOn<Outcome>(this, [=, this](const std::shared_ptr<QPromise<Outcome>> &promise) {
+        auto answer = [promise](Outcome outcome) {
+            promise->addResult(std::move(outcome));
+            promise->finish();
+        };
+        if (auto closed = d->closedError()) {
+            answer(*closed);
+            return;
+        }
+        if (!isAccountName(account.id.value)) {
+            answer(Error::invalid(u"name"_s,
+                    u"name: \"%1\" was given; a letter, then up to 39 of a-z, 0-9 and - are accepted."_s
+                            .arg(account.id.value.left(60))));
+            return;
+        }
+        const Provider *provider = findProvider(account.provider);
+        if (!provider) {
+            QStringList known;
+            for (const auto &one : providerCatalogue())
+                known.append(one->info().word);
+            answer(Error::invalid(
+                    u"provider"_s, u"provider: there is none called \"%1\"; there is %2."_s.arg(
+                                           account.provider.left(40), known.join(u", "_s))));
+            return;
+        }
+        if (auto known = checkSettings(account, provider->info()); !known) {
+            answer(known.error());
+            return;
+        }
+        // The adapter checks settings against references here; the secrets themselves when read.
+        SecretValues present;
+        for (auto it = account.secrets.begin(); it != account.secrets.end(); ++it)
+            present.insert(it.key(), QByteArrayLiteral("present"));
+        if (auto checked = provider->check(d->accounts->contextOf(account, present)); !checked) {
+            answer(checked.error());
+            return;
+        }
+        d->saveAccount(account, [this, answer, id = account.id](const Result<Account> &saved) {
+            if (saved)
+                d->accounts->reload(id);
+            answer(saved);
+        });
+    });
+}
+
+QFuture<Result<void>> Engine::removeAccount(AccountId id)
+{
+    using Outcome = Result<void>;
+    return promisedOn<Outcome>(this, [=, this](const std::shared_ptr<QPromise<Outcome>> &promise) {
+        auto answer = [promise](Outcome outcome) {
+            promise->addResult(std::move(outcome));
+            promise->finish();
+        };
+        if (auto closed = d->closedError()) {
+            answer(*closed);
+            return;
+        }
+        const AccountDesk *desk = d->accounts->desk(id);
+        const QList<SecretReference> secrets =
+                desk ? desk->account.secrets.values() : QList<SecretReference>();
+        auto write = [this, id]() -> Result<void> {
+            const auto unfinished = d->stores->messages.unfinishedOf(id);
+            if (!unfinished)
+                return unfinished.error();
+            if (*unfinished > 0) {
+                return Error{ErrorKind::Conflict,
+                        u"account: %1 has %2 unfinished messages; cancel them or let them end first."_s
+                                .arg(id.value)
+                                .arg(*unfinished),
+                        u"account"_s};
+            }
+            const auto removed = d->stores->accounts.remove(id);
+            if (!removed)
+                return removed.error();
+            if (!*removed) {
+                return Error{ErrorKind::NotFound,
+                        u"account: there is none called \"%1\"."_s.arg(id.value.left(40)),
+                        u"account"_s};
+            }
+            return {};
+        };
+        d->committer->add(write, [this, answer, secrets](const Result<void> &committed) {
+            if (!committed) {
+                answer(committed);
+                return;
+            }
+            for (const SecretReference &reference : secrets) {
+                if (reference.startsWith("keychain:"_L1))
+                    d->secrets.forget(reference);
+            }
+            answer(d->accounts->refresh());
+        });
+    });
+}
+
+QFuture<Result<QString>> Engine::testAccount(AccountId id)
+{
+    using Outcome = Result<QString>;
+    return promisedOn<Outcome>(this, [=, this](const std::shared_ptr<QPromise<Outcome>> &promise) {
+        auto answer = [promise](Outcome outcome) {
+            promise->addResult(std::move(outcome));
+            promise->finish();
+        };
+        AccountDesk *desk = d->accounts ? d->accounts->desk(id) : nullptr;
+        if (!desk) {
+            answer(Error{ErrorKind::NotFound,
+                    u"account: there is none called \"%1\"."_s.arg(id.value.left(40)),
+                    u"account"_s});
+            return;
+        }
+        d->secrets.readAll(desk->account)
+                .then(this, [this, id, answer](const Result<SecretValues> &secrets) {
+                    AccountDesk *desk = d->accounts->desk(id);
+                    if (!secrets || !desk || !desk->provider) {
+                        answer(secrets ? Error{ErrorKind::NotFound, u"account: it was removed."_s,
+                                                 {}}
+                                       : secrets.error());
+                        return;
+                    }
+                    const ProviderContext context = d->accounts->contextOf(desk->account, *secrets);
+                    if (auto checked = desk->provider->check(context); !checked) {
+                        answer(checked.error());
+                        return;
+                    }
+                    desk->enquiries->send(desk->provider->probeRequest(context),
+                            [this, id, answer, context](const HttpReply &reply) {
+                                AccountDesk *desk = d->accounts->desk(id);
+                                if (!desk)
+                                    return;
+                                const auto probed = desk->provider->readProbe(context, reply);
+                                if (!probed) {
+                                    answer(probed.error());
+                                    return;
+                                }
+                                const QString good =
+                                        u"%1 answered in %2 ms and accepts the credentials."_s
+                                                .arg(desk->provider->info().title)
+                                                .arg(reply.latency.count());
+                                if (!desk->account.isStopped) {
+                                    answer(good);
+                                    return;
+                                }
+                                Account started = desk->account;
+                                started.isStopped = false;
+                                started.stopReason.clear();
+                                d->saveAccount(started,
+                                        [this, answer, good](const Result<Account> &saved) {
+                                            if (!saved) {
+                                                answer(saved.error());
+                                                return;
+                                            }
+                                            emit troubleChanged(d->trouble());
+                                            answer(good + u" It was stopped and sends again."_s);
+                                        });
+                            });
+                });
+    });
+}
+
+QFuture<Result<SecretReference>> Engine::keepSecret(AccountId id, QString name, QByteArray secret)
+{
+    using Outcome = Result<SecretReference>;
+    return promisedOn<Outcome>(this, [=, this](const std::shared_ptr<QPromise<Outcome>> &promise) {
+        d->secrets.keep(id, name, secret).then(this, [promise](const Outcome &kept) {
+            promise->addResult(kept);
+            promise->finish();
+        });
+    });
+}
+
+QFuture<Result<QByteArray>> Engine::createApiKey(QString name, QStringList scopes)
+{
+    using Outcome = Result<QByteArray>;
+    return promisedOn<Outcome>(this, [=, this](const std::shared_ptr<QPromise<Outcome>> &promise) {
+        auto answer = [promise](Outcome outcome) {
+            promise->addResult(std::move(outcome));
+            promise->finish();
+        };
+        if (auto closed = d->closedError()) {
+            answer(*closed);
+            return;
+        }
+        static const QStringList known{u"send"_s, u"read"_s, u"admin"_s};
+        for (const QString &scope : scopes) {
+            if (!known.contains(scope)) {
+                answer(Error::invalid(u"scope"_s,
+                        u"scope: \"%1\" was given; send, read and admin are accepted."_s.arg(
+                                scope.left(40))));
+                return;
+            }
+        }
+        if (scopes.isEmpty() || name.trimmed().isEmpty() || name.size() > 100) {
+            answer(Error::invalid(u"name"_s,
+                    u"name: a key needs a name of 1 to 100 characters and at least one scope."_s));
+            return;
+        }
+        QByteArray random(keyBytes, Qt::Uninitialized);
+        QRandomGenerator::system()->fillRange(
+                reinterpret_cast<quint32 *>(random.data()), keyBytes / int(sizeof(quint32)));
+        const QByteArray key = "helio_" + random.toBase64(QByteArray::Base64UrlEncoding |
+                                                          QByteArray::OmitTrailingEquals);
+        const QByteArray hash = QCryptographicHash::hash(key, QCryptographicHash::Sha256).toHex();
+        const ApiKeyRow row{name, QString::fromLatin1(key.left(prefixLength)),
+                QString::fromLatin1(hash), scopes, d->clock.now(), {}};
+        d->committer->add([this, row] { return d->stores->keys.addApiKey(row); },
+                [answer, key](const Result<void> &committed) {
+                    if (committed)
+                        answer(key);
+                    else
+                        answer(committed.error());
+                });
+    });
+}
+
+QFuture<Result<void>> Engine::revokeApiKey(QString name)
+{
+    using Outcome = Result<void>;
+    return promisedOn<Outcome>(this, [=, this](const std::shared_ptr<QPromise<Outcome>> &promise) {
+        auto write = [this, name]() -> Result<void> {
+            const auto revoked = d->stores->keys.revokeApiKey(name, d->clock.now());
+            if (!revoked)
+                return revoked.error();
+            if (!*revoked) {
+                return Error{ErrorKind::NotFound,
+                        u"name: there is no valid API key called \"%1\"."_s.arg(name.left(100)),
+                        u"name"_s};
+            }
+            return {};
+        };
+        if (auto closed = d->closedError()) {
+            promise->addResult(Outcome(*closed));
+            promise->finish();
+            return;
+        }
+        d->committer->add(write, [promise](const Result<void> &committed) {
+            promise->addResult(committed);
+            promise->finish();
+        });
+    });
+}
+
+} // namespace helio

@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/intake.h"
+
+#include "core/domain/phonenumber.h"
+#include "core/domain/retrypolicy.h"
+#include "core/domain/segments.h"
+#include "core/engine/accountbook.h"
+#include "core/storage/stores.h"
+
+#include <QCryptographicHash>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace helio
+{
+
+namespace
+{
+
+constexpr int segmentsToWarn = 3;
+constexpr int segmentsAtMost = 10;
+constexpr int referenceAtMost = 200;
+constexpr int keyAtMost = 255;
+constexpr auto scheduleAtMost = 365 * 24h;
+
+struct Limited {
+    const char *field;
+    QString Draft::*member;
+    int atMost;
+};
+constexpr Limited limitedFields[] = {{"reference", &Draft::reference, referenceAtMost},
+        {"language", &Draft::language, 35}, {"campaign", &Draft::campaign, referenceAtMost},
+        {"template_version", &Draft::templateVersion, referenceAtMost},
+        {"consent_basis", &Draft::consentBasis, referenceAtMost}};
+
+Result<void> checkLengths(const Draft &draft)
+{
+    for (const Limited &limited : limitedFields) {
+        const qsizetype length = (draft.*limited.member).size();
+        if (length > limited.atMost) {
+            const QString field = QString::fromLatin1(limited.field);
+            return Error::invalid(
+                    field, u"%1: %2 characters were given; at most %3 are accepted."_s.arg(field)
+                                   .arg(length)
+                                   .arg(limited.atMost));
+        }
+    }
+    return {};
+}
+
+Result<Segmentation> checkBody(const QString &body, const ProviderInfo &provider)
+{
+    if (body.trimmed().isEmpty())
+        return Error::invalid(u"body"_s, u"body: it is empty; give the text to send."_s);
+    if (body.size() > provider.maxCharacters) {
+        return Error::invalid(u"body"_s,
+                u"body: %1 characters were given; %2 accepts at most %3."_s.arg(body.size())
+                        .arg(provider.title)
+                        .arg(provider.maxCharacters));
+    }
+    Segmentation cut = segment(body);
+    if (cut.segments() > segmentsAtMost) {
+        return Error::invalid(u"body"_s,
+                u"body: it makes %1 segments in %2; at most %3 are accepted. Shorten it, or replace "
+                u"the characters that make it dearer."_s.arg(cut.segments())
+                        .arg(toName(cut.encoding))
+                        .arg(segmentsAtMost));
+    }
+    return cut;
+}
+
+} // namespace
+
+Result<AcceptedDraft> Intake::examine(const Draft &draft, Instant now) const
+{
+    const AccountDesk *desk =
+            draft.account.isEmpty() ? m_accounts.defaultDesk() : m_accounts.desk(draft.account);
+    if (!desk) {
+        return Error::invalid(u"account"_s,
+                draft.account.isEmpty()
+                        ? u"account: none was given and there is no default; add one with "
+                          u"\"heliographctl account add\" or name one."_s
+                        : u"account: there is none called \"%1\"."_s.arg(
+                                  draft.account.value.left(40)));
+    }
+    if (!desk->provider)
+        return Error::invalid(u"account"_s, u"account: "_s + desk->trouble);
+    if (draft.channel != Channel::Sms)
+        return Error::invalid(u"channel"_s, u"channel: this account sends sms only."_s);
+
+    const auto to = PhoneNumber::parse(draft.to, m_settings.defaultRegion, u"to"_s);
+    if (!to)
+        return to.error();
+    const QString sender =
+            draft.from.isEmpty() ? desk->account.settings.value(u"from"_s,
+                                           desk->account.settings.value(u"messaging_service_sid"_s))
+                                 : draft.from;
+    const auto from = parseSender(sender);
+    if (!from)
+        return from.error();
+    if (*from == to->e164)
+        return Error::invalid(u"to"_s, u"to: it is the sender itself."_s);
+    const auto cut = checkBody(draft.body, desk->provider->info());
+    if (!cut)
+        return cut.error();
+    if (auto lengths = checkLengths(draft); !lengths)
+        return lengths.error();
+    if (draft.sendAt && *draft.sendAt > now + scheduleAtMost)
+        return Error::invalid(u"send_at"_s, u"send_at: it is more than a year ahead."_s);
+
+    const CategoryPolicy &policy = policyOf(draft.category);
+    AcceptedDraft accepted;
+    Message &message = accepted.message;
+    message.id = newMessageId(now);
+    message.tenant = draft.tenant;
+    message.channel = draft.channel;
+    message.to = to->e164;
+    message.from = *from;
+    message.account = desk->account.id;
+    message.body = cut->text;
+    message.encoding = cut->encoding;
+    message.segments = cut->segments();
+    message.category = draft.category;
+    message.lane = draft.lane.value_or(policy.lane);
+    message.createdAt = message.updatedAt = now;
+    message.nextAt = std::max(draft.sendAt.value_or(now), now);
+    message.state = message.nextAt > now ? MessageState::Scheduled : MessageState::Queued;
+    message.expiresAt = draft.expiresAt.value_or(message.nextAt + policy.timeToLive);
+    message.reference = draft.reference;
+    message.language = draft.language;
+    message.campaign = draft.campaign;
+    message.templateVersion = draft.templateVersion;
+    message.consentBasis = draft.consentBasis;
+    if (message.expiresAt <= message.nextAt) {
+        return Error::invalid(
+                u"expires_at"_s, u"expires_at: it would expire before it may be sent."_s);
+    }
+    if (!to->isValid) {
+        accepted.warnings.append(
+                u"to: %1 is possible, but in no range that is known to be in use."_s.arg(
+                        masked(to->e164)));
+    }
+    if (message.segments > segmentsToWarn) {
+        accepted.warnings.append(u"body: it makes %1 segments in %2."_s.arg(message.segments)
+                                         .arg(toName(message.encoding)));
+    }
+    if (desk->account.isStopped)
+        accepted.warnings.append(
+                u"account: it is stopped; the message waits. "_s + desk->account.stopReason);
+    return accepted;
+}
+
+Result<Submission> Intake::store(
+        const AcceptedDraft &accepted, const QString &key, const QString &contentHash, Instant now)
+{
+    const Message &message = accepted.message;
+    Submission submission{message.id, message.state, false, message.segments, message.encoding,
+            accepted.warnings};
+    if (!key.isEmpty()) {
+        if (key.size() > keyAtMost) {
+            return Error::invalid(u"Idempotency-Key"_s,
+                    u"Idempotency-Key: at most %1 characters are accepted."_s.arg(keyAtMost));
+        }
+        const auto known = m_stores.keys.submission(message.tenant, key);
+        if (!known)
+            return known.error();
+        if (*known && (*known)->contentHash != contentHash) {
+            return Error{ErrorKind::Conflict,
+                    u"Idempotency-Key: this key was used for another message in the last days. "
+                    u"Nothing was accepted; use a new key for new content."_s,
+                    u"Idempotency-Key"_s};
+        }
+        if (*known) {
+            const auto first = m_stores.messages.find((*known)->message);
+            if (!first)
+                return first.error();
+            submission.id = (*known)->message;
+            submission.isRepeat = true;
+            if (*first)
+                submission.state = (*first)->state;
+            return submission;
+        }
+        if (auto remembered =
+                        m_stores.keys.remember(message.tenant, key, {contentHash, message.id}, now);
+                !remembered)
+            return remembered.error();
+    }
+    if (auto inserted = m_stores.messages.insert(message); !inserted)
+        return inserted.error();
+    if (auto told = m_stores.history.addEvent(lifecycle::firstEvent(message, accepted.warnings));
+            !told)
+        return told.error();
+    return submission;
+}
+
+QString Intake::contentHash(const Draft &draft)
+{
+    QCryptographicHash hash(QCryptographicHash::Sha256);
+    auto add = [&hash](const QString &part) {
+        const QByteArray bytes = part.toUtf8();
+        hash.addData(QByteArray::number(bytes.size()) + ':' + bytes);
+    };
+    for (const QString &part :
+            {draft.to, draft.body, draft.account.value, draft.from, toName(draft.channel),
+                    draft.lane ? toName(*draft.lane) : QString(), toName(draft.category),
+                    draft.reference, draft.language, draft.campaign, draft.templateVersion,
+                    draft.consentBasis, draft.sendAt ? toIso(*draft.sendAt) : QString(),
+                    draft.expiresAt ? toIso(*draft.expiresAt) : QString()})
+        add(part);
+    return QString::fromLatin1(hash.result().toHex());
+}
+
+} // namespace helio

@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/reader.h"
+
+#include "core/domain/clock.h"
+#include "core/engine/onthread.h"
+#include "core/storage/accountstore.h"
+#include "core/storage/callbackstore.h"
+#include "core/storage/database.h"
+#include "core/storage/historystore.h"
+#include "core/storage/keystore.h"
+#include "core/storage/messagesearch.h"
+#include "core/storage/messagestore.h"
+
+#include <QCryptographicHash>
+
+using namespace Qt::StringLiterals;
+
+namespace helio
+{
+
+class Reader::Private
+{
+public:
+    Private(QString url, const Clock &theClock)
+        : databaseUrl(std::move(url))
+        , clock(theClock)
+    {
+    }
+
+    /** The connection, opened at the first need and again after it was lost. */
+    Result<Database *> open()
+    {
+        if (database && database->lastFault() == Fault::Lost)
+            database.reset();
+        if (!database) {
+            auto opened = Database::open(databaseUrl, OpenMode::ReadOnly);
+            if (!opened)
+                return opened.error();
+            database = std::move(opened).value();
+        }
+        return database.get();
+    }
+
+    Result<MessageHistory> history(const MessageId &id);
+
+    QString databaseUrl;
+    const Clock &clock;
+    std::unique_ptr<Database> database;
+};
+
+Reader::Reader(QString database, const Clock &clock)
+    : d(std::make_unique<Private>(std::move(database), clock))
+{
+}
+
+Reader::~Reader() = default;
+
+Result<MessageHistory> Reader::Private::history(const MessageId &id)
+{
+    const auto connection = open();
+    if (!connection)
+        return connection.error();
+    const auto message = MessageStore(**connection).find(id);
+    if (!message)
+        return message.error();
+    if (!*message) {
+        return Error{ErrorKind::NotFound,
+                u"id: there is no message \"%1\"."_s.arg(id.value.left(40)), u"id"_s};
+    }
+    HistoryStore store(**connection);
+    const auto events = store.events(id);
+    const auto attempts = store.attempts(id);
+    const auto refs = store.refs(id);
+    const auto callbacks = CallbackStore(**connection).of(id);
+    if (!events)
+        return events.error();
+    if (!attempts)
+        return attempts.error();
+    if (!refs)
+        return refs.error();
+    if (!callbacks)
+        return callbacks.error();
+    return MessageHistory{**message, *events, *attempts, *callbacks, *refs};
+}
+
+QFuture<Result<MessageHistory>> Reader::history(MessageId id)
+{
+    return onThread<Result<MessageHistory>>(this, [this, id] { return d->history(id); });
+}
+
+QFuture<Result<MessagePage>> Reader::search(MessageFilter filter, QString cursor, int limit)
+{
+    return onThread<Result<MessagePage>>(
+            this, [this, filter, cursor, limit]() -> Result<MessagePage> {
+                const auto connection = d->open();
+                if (!connection)
+                    return connection.error();
+                return MessageSearch(**connection).page(filter, cursor, limit);
+            });
+}
+
+QFuture<Result<MessageCounts>> Reader::counts()
+{
+    return onThread<Result<MessageCounts>>(this, [this]() -> Result<MessageCounts> {
+        const auto connection = d->open();
+        if (!connection)
+            return connection.error();
+        MessageSearch search(**connection);
+        const auto byState = search.countsByState();
+        if (!byState)
+            return byState.error();
+        const auto byLane = search.queuedByLane();
+        if (!byLane)
+            return byLane.error();
+        return MessageCounts{*byState, *byLane};
+    });
+}
+
+QFuture<Result<QList<Account>>> Reader::accounts()
+{
+    return onThread<Result<QList<Account>>>(this, [this]() -> Result<QList<Account>> {
+        const auto connection = d->open();
+        if (!connection)
+            return connection.error();
+        return AccountStore(**connection).all();
+    });
+}
+
+QFuture<Result<QList<ApiKeyInfo>>> Reader::apiKeys()
+{
+    return onThread<Result<QList<ApiKeyInfo>>>(this, [this]() -> Result<QList<ApiKeyInfo>> {
+        const auto connection = d->open();
+        if (!connection)
+            return connection.error();
+        const auto rows = KeyStore(**connection).apiKeys();
+        if (!rows)
+            return rows.error();
+        QList<ApiKeyInfo> keys;
+        for (const ApiKeyRow &row : *rows)
+            keys.append(
+                    {row.name, row.prefix, row.scopes, row.createdAt, row.revokedAt.has_value()});
+        return keys;
+    });
+}
+
+QFuture<Result<QStringList>> Reader::scopesOf(QByteArray key)
+{
+    return onThread<Result<QStringList>>(this, [this, key]() -> Result<QStringList> {
+        const auto connection = d->open();
+        if (!connection)
+            return connection.error();
+        // The index compares hashes: how long that takes tells nothing of a key.
+        const QByteArray hash = QCryptographicHash::hash(key, QCryptographicHash::Sha256).toHex();
+        const auto row = KeyStore(**connection).apiKeyByHash(QString::fromLatin1(hash));
+        if (!row)
+            return row.error();
+        if (!*row || (*row)->revokedAt)
+            return Error{
+                    ErrorKind::Forbidden, u"The API key is not known, or it was revoked."_s, {}};
+        return (*row)->scopes;
+    });
+}
+
+} // namespace helio

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/domain/http.h"
+#include "core/domain/lifecycle.h"
+#include "core/domain/sendoutcome.h"
+#include "core/engine/settings.h"
+#include "core/storage/callbackstore.h"
+
+#include <QFuture>
+#include <QObject>
+
+namespace helio
+{
+
+class AccountBook;
+class Changes;
+class Clock;
+class Committer;
+struct Stores;
+
+/** What a receipt did to the message it named. */
+enum class ReceiptVerdict { Applied, Duplicate, Unmatched };
+QString toName(ReceiptVerdict verdict);
+
+/**
+ * Takes what providers tell us: status callbacks and inbound messages. Verifies first, answers
+ * after the commit. A receipt that matches nothing is kept and tried again. Engine thread.
+ */
+class Receipts : public QObject
+{
+    Q_OBJECT
+
+public:
+    Receipts(Stores &stores, Committer &committer, AccountBook &accounts, Changes &changes,
+            const Settings &settings, const Clock &clock);
+
+    QFuture<HttpReply> receiveStatus(
+            const AccountId &account, const MessageId &id, const HttpRequest &request);
+    QFuture<HttpReply> receiveInbound(const AccountId &account, const HttpRequest &request);
+
+    /** Inside a transaction: \a receipt about \a id, from a callback or an answer of the provider.
+     */
+    Result<ReceiptVerdict> store(
+            const AccountId &account, const MessageId &id, const Receipt &receipt);
+    /** Tries the parked receipts whose time has come. */
+    void retryParked();
+
+    qint64 takenCount() const { return m_taken; }
+    qint64 forgedCount() const { return m_forged; }
+    qint64 unmatchedCount() const { return m_unmatched; }
+
+private:
+    Result<void> storeCallback(const CallbackRecord &record, const Receipt &receipt);
+    Result<void> storeInbound(const CallbackRecord &record, const InboundMessage &inbound);
+    Result<void> retryOne(const ParkedReceipt &parked);
+    HttpReply refuse(const AccountId &account, bool isForged);
+
+    Stores &m_stores;
+    Committer &m_committer;
+    AccountBook &m_accounts;
+    Changes &m_changes;
+    const Clock &m_clock;
+    LifecycleTimes m_times;
+    qint64 m_taken = 0;
+    qint64 m_forged = 0;
+    qint64 m_unmatched = 0;
+};
+
+} // namespace helio

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/domain/lifecycle.h"
+#include "core/storage/accountstore.h"
+#include "core/storage/callbackstore.h"
+#include "core/storage/database.h"
+#include "core/storage/historystore.h"
+#include "core/storage/keystore.h"
+#include "core/storage/messagestore.h"
+
+namespace helio
+{
+
+/** Every store of one connection: what a transaction of the engine writes through. */
+struct Stores {
+    explicit Stores(Database &connection)
+        : database(connection)
+        , messages(connection)
+        , history(connection)
+        , callbacks(connection)
+        , accounts(connection)
+        , keys(connection)
+    {
+    }
+
+    /**
+     * The step's row and its event; a step without a kind of event changes the row only.
+     * False, and nothing written, where the row has moved on.
+     */
+    Result<bool> apply(const Step &step);
+
+    Database &database;
+    MessageStore messages;
+    HistoryStore history;
+    CallbackStore callbacks;
+    AccountStore accounts;
+    KeyStore keys;
+};
+
+} // namespace helio
