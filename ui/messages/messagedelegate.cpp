@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/messages/messagedelegate.h"
+
+#include "ui/messages/messagecolumns.h"
+#include "ui/messages/messagemodel.h"
+#include "ui/shared/icons.h"
+#include "ui/shared/theme.h"
+#include "ui/shared/words.h"
+
+#include <QAbstractItemView>
+#include <QPainter>
+
+namespace helio
+{
+
+namespace
+{
+
+Token toneOf(MessageColumn column, MessageState state)
+{
+    switch (column) {
+    case MessageColumn::State:
+        return stateToken(state);
+    case MessageColumn::To:
+    case MessageColumn::Preview:
+        return Token::Text;
+    case MessageColumn::Time:
+    case MessageColumn::Sender:
+    case MessageColumn::Segments:
+    case MessageColumn::Account:
+    case MessageColumn::Reference:
+    case MessageColumn::Cost:
+        return Token::Muted;
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace
+
+void MessageDelegate::paint(
+        QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    const auto column = messageColumns().at(size_t(index.column())).role;
+    const auto state = MessageState(index.data(MessageModel::StateRole).toInt());
+    const bool isMirrored = option.direction == Qt::RightToLeft;
+    painter->save();
+    if (option.state & QStyle::State_Selected)
+        painter->fillRect(
+                option.rect, wash(Token::Accent, currentScheme() == Scheme::Light ? 0.12 : 0.22));
+    else if (option.state & QStyle::State_MouseOver)
+        painter->fillRect(option.rect, wash(Token::Text, 0.03));
+    const QRect bottom(option.rect.left(), option.rect.bottom(), option.rect.width(), 1);
+    painter->fillRect(bottom, wash(Token::Border, 0.6));
+
+    QRect box = option.rect.adjusted(measure::grid, 0, -measure::grid, 0);
+    if (column == MessageColumn::State) {
+        const QRect whole = box;
+        QRect icon(box.left(), box.center().y() - measure::smallIcon / 2 + 1, measure::smallIcon,
+                measure::smallIcon);
+        icon = QStyle::visualRect(option.direction, whole, icon);
+        paintState(*painter, icon, state, isMirrored);
+        box = QStyle::visualRect(option.direction, whole,
+                QRect(whole.left() + measure::smallIcon + measure::grid, whole.top(),
+                        whole.width() - measure::smallIcon - measure::grid, whole.height()));
+    }
+    painter->setFont(option.font);
+    painter->setPen(color(toneOf(column, state)));
+    const auto alignment = QStyle::visualAlignment(
+            option.direction, index.data(Qt::TextAlignmentRole).value<Qt::Alignment>());
+    const QString text =
+            option.fontMetrics.elidedText(index.data().toString(), Qt::ElideRight, box.width());
+    painter->setLayoutDirection(option.direction);
+    painter->drawText(box, int(alignment | Qt::AlignAbsolute | Qt::TextSingleLine), text);
+    painter->restore();
+}
+
+QSize MessageDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    QSize size = QStyledItemDelegate::sizeHint(option, index);
+    size.setHeight(measure::row);
+    return size;
+}
+
+} // namespace helio

@@ -1,0 +1,349 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/messages/messageview.h"
+
+#include "ui/messages/filterrow.h"
+#include "ui/messages/messagecolumns.h"
+#include "ui/messages/messagedelegate.h"
+#include "ui/messages/messagemodel.h"
+#include "ui/shared/format.h"
+#include "ui/shared/icons.h"
+#include "ui/shared/theme.h"
+
+#include <QClipboard>
+#include <QEvent>
+#include <QGuiApplication>
+#include <QHeaderView>
+#include <QLabel>
+#include <QMenu>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QScrollBar>
+#include <QSettings>
+#include <QShortcut>
+#include <QStackedWidget>
+#include <QTableView>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace helio
+{
+
+namespace
+{
+constexpr auto columnsKey = "messages/columns";
+} // namespace
+
+MessageView::MessageView(Reader &reader, const Clock &clock, QWidget *parent)
+    : QWidget(parent)
+    , m_model(new MessageModel(reader, clock, this))
+    , m_filter(new FilterRow(this))
+    , m_table(new QTableView(this))
+    , m_stack(new QStackedWidget(this))
+    , m_pill(new QPushButton(this))
+    , m_progress(new QProgressBar(this))
+    , m_problem(makeLabel({}, TextRole::Body, Token::Bad, this))
+{
+    setObjectName(u"messageView"_s);
+    auto *head = new QVBoxLayout;
+    head->setContentsMargins(measure::margin, measure::margin, measure::margin, measure::grid + 4);
+    head->setSpacing(measure::grid + 4);
+    head->addWidget(makeLabel(tr("Messages"), TextRole::Title, Token::Text, this));
+    head->addWidget(m_filter);
+    m_problem->setObjectName(u"messageProblem"_s);
+    m_problem->setWordWrap(true);
+    m_problem->hide();
+    head->addWidget(m_problem);
+
+    m_progress->setRange(0, 0);
+    m_progress->setTextVisible(false);
+    m_progress->setFixedHeight(2);
+    m_progress->setAccessibleName(tr("Reading messages"));
+    m_progress->hide();
+
+    m_stack->addWidget(makeList());
+    m_stack->addWidget(makeEmpty());
+    auto *page = new QVBoxLayout(this);
+    page->setContentsMargins(0, 0, 0, 0);
+    page->setSpacing(0);
+    page->addLayout(head);
+    page->addWidget(m_progress);
+    page->addWidget(m_stack, 1);
+
+    m_pill->setObjectName(u"newMessages"_s);
+    m_pill->setProperty("look", u"pill"_s);
+    m_pill->setCursor(Qt::PointingHandCursor);
+    m_pill->hide();
+    connect(m_pill, &QPushButton::clicked, this, [this] {
+        m_table->scrollToTop();
+        m_model->setLive(true);
+    });
+
+    connect(m_filter, &FilterRow::changed, this, [this](const MessageFilter &filter) {
+        m_table->scrollToTop();
+        m_model->setLive(true);
+        m_model->setFilter(filter);
+    });
+    connect(m_filter, &FilterRow::left, this, &MessageView::focusList);
+    connect(m_model, &MessageModel::loaded, this, &MessageView::showWhatThereIs);
+    connect(m_model, &MessageModel::rowsInserted, this, &MessageView::showWhatThereIs);
+    connect(m_model, &MessageModel::rowsRemoved, this,
+            [this](const QModelIndex &, int first, int last) {
+                if (first == 0 && !m_model->isLive())
+                    keepPlace(last - first + 1);
+                showWhatThereIs();
+            });
+    connect(m_model, &MessageModel::modelReset, this, [this] { select(m_selected); });
+    connect(m_model, &MessageModel::pendingChanged, this, &MessageView::showPending);
+    connect(m_model, &MessageModel::loadingChanged, this,
+            [this] { m_progress->setVisible(m_model->isLoading() && !m_model->isLoaded()); });
+    connect(m_model, &MessageModel::failed, this, [this](const QString &sentence) {
+        m_problem->setText(sentence);
+        m_problem->show();
+    });
+    addKeys();
+    m_model->setFilter(m_filter->filter());
+}
+
+QWidget *MessageView::makeList()
+{
+    m_table->setObjectName(u"messageTable"_s);
+    m_table->setAccessibleName(tr("Messages, newest first"));
+    m_table->setModel(m_model);
+    m_table->setItemDelegate(new MessageDelegate(m_table));
+    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_table->setVerticalScrollMode(QAbstractItemView::ScrollPerItem);
+    m_table->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
+    m_table->setShowGrid(false);
+    m_table->setMouseTracking(true);
+    m_table->setTabKeyNavigation(false);
+    m_table->setWordWrap(false);
+    m_table->setContextMenuPolicy(Qt::CustomContextMenu);
+    m_table->verticalHeader()->hide();
+    m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    m_table->verticalHeader()->setDefaultSectionSize(measure::row);
+    QHeaderView *header = m_table->horizontalHeader();
+    header->setHighlightSections(false);
+    header->setSectionsMovable(true);
+    header->setMinimumSectionSize(48);
+    header->setFixedHeight(measure::row + 2);
+    restoreColumns();
+    m_table->viewport()->installEventFilter(this);
+
+    connect(m_table->verticalScrollBar(), &QScrollBar::valueChanged, this,
+            &MessageView::noteScroll);
+    connect(m_table, &QTableView::doubleClicked, this, &MessageView::openCurrent);
+    connect(m_table, &QTableView::customContextMenuRequested, this, &MessageView::showMenu);
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this] {
+        if (const MessageId id = currentId(); !id.isEmpty() && id != m_selected) {
+            m_selected = id;
+            emit moved(id);
+        }
+    });
+    return m_table;
+}
+
+QWidget *MessageView::makeEmpty()
+{
+    auto *page = new QWidget(m_stack);
+    page->setProperty("surface", u"raised"_s);
+    page->setAttribute(Qt::WA_StyledBackground);
+    m_emptyTitle = makeLabel({}, TextRole::Section, Token::Text, page);
+    m_emptyText = makeLabel({}, TextRole::Body, Token::Muted, page);
+    m_emptyText->setWordWrap(true);
+    m_emptyText->setAlignment(Qt::AlignHCenter);
+    m_emptyText->setFixedWidth(440);
+    m_emptyAction = new QPushButton(page);
+    m_emptyAction->setObjectName(u"emptyAction"_s);
+    m_emptyAction->setProperty("look", u"primary"_s);
+    connect(m_emptyAction, &QPushButton::clicked, this, [this] {
+        if (m_filter->isEmpty())
+            emit composeRequested();
+        else
+            m_filter->clear();
+    });
+    auto *column = new QVBoxLayout(page);
+    column->setSpacing(measure::grid);
+    column->addStretch(2);
+    column->addWidget(m_emptyTitle, 0, Qt::AlignHCenter);
+    column->addWidget(m_emptyText, 0, Qt::AlignHCenter);
+    column->addSpacing(measure::grid);
+    column->addWidget(m_emptyAction, 0, Qt::AlignHCenter);
+    column->addStretch(3);
+    return page;
+}
+
+void MessageView::addKeys()
+{
+    const auto key = [this](const QKeySequence &sequence, auto act) {
+        auto *shortcut = new QShortcut(sequence, m_table);
+        shortcut->setContext(Qt::WidgetShortcut);
+        connect(shortcut, &QShortcut::activated, this, act);
+    };
+    key(Qt::Key_J, [this] { step(1); });
+    key(Qt::Key_K, [this] { step(-1); });
+    key(Qt::Key_Return, [this] { openCurrent(); });
+    key(Qt::Key_Enter, [this] { openCurrent(); });
+    key(Qt::Key_Escape, [this] { emit escaped(); });
+    key(QKeySequence::Copy, [this] { copyCurrentId(); });
+}
+
+void MessageView::setFilter(const MessageFilter &filter)
+{
+    m_filter->setFilter(filter);
+}
+
+void MessageView::focusFilter()
+{
+    m_filter->focusText();
+}
+
+void MessageView::focusList()
+{
+    if (m_stack->currentIndex() == 0)
+        m_table->setFocus(Qt::OtherFocusReason);
+    else
+        m_emptyAction->setFocus(Qt::OtherFocusReason);
+}
+
+void MessageView::noteChanges(const QList<MessageId> &ids)
+{
+    m_model->noteChanges(ids);
+}
+
+void MessageView::select(const MessageId &id)
+{
+    m_selected = id;
+    const int row = m_model->rowOf(id);
+    if (row < 0)
+        m_table->clearSelection();
+    else if (row != m_table->currentIndex().row())
+        m_table->selectionModel()->setCurrentIndex(m_model->index(row, 0),
+                QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+}
+
+MessageId MessageView::currentId() const
+{
+    const Message *message = m_model->messageAt(m_table->currentIndex().row());
+    return message ? message->id : MessageId();
+}
+
+void MessageView::step(int rows)
+{
+    const int last = m_model->rowCount() - 1;
+    if (last < 0)
+        return;
+    const QModelIndex now = m_table->currentIndex();
+    m_table->selectRow(now.isValid() ? std::clamp(now.row() + rows, 0, last) : 0);
+}
+
+void MessageView::openCurrent()
+{
+    if (const MessageId id = currentId(); !id.isEmpty())
+        emit opened(id);
+}
+
+void MessageView::copyCurrentId()
+{
+    if (const MessageId id = currentId(); !id.isEmpty())
+        QGuiApplication::clipboard()->setText(id.value);
+}
+
+void MessageView::showMenu(const QPoint &at)
+{
+    if (!m_table->indexAt(at).isValid())
+        return;
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->addAction(themedIcon(u"documentinfo"_s), tr("Show what happened"), this,
+            &MessageView::openCurrent);
+    menu->addAction(themedIcon(u"edit-copy"_s), tr("Copy the message id"), this,
+            &MessageView::copyCurrentId);
+    menu->popup(m_table->viewport()->mapToGlobal(at));
+}
+
+void MessageView::noteScroll()
+{
+    const QScrollBar *bar = m_table->verticalScrollBar();
+    m_model->setLive(bar->value() == bar->minimum());
+    const int first = m_table->rowAt(0);
+    const int last = m_table->rowAt(m_table->viewport()->height() - 1);
+    m_model->setVisibleRows(first, last < 0 ? m_model->rowCount() - 1 : last);
+}
+
+void MessageView::keepPlace(int rowsRemoved)
+{
+    QScrollBar *bar = m_table->verticalScrollBar();
+    bar->setValue(bar->value() - rowsRemoved);
+}
+
+void MessageView::showWhatThereIs()
+{
+    m_problem->hide();
+    const bool isEmpty = m_model->isLoaded() && m_model->rowCount() == 0;
+    m_stack->setCurrentIndex(isEmpty ? 1 : 0);
+    noteScroll();
+    if (!isEmpty)
+        return;
+    const bool isFiltered = !m_filter->isEmpty();
+    m_emptyTitle->setText(isFiltered ? tr("No message matches") : tr("No messages yet"));
+    m_emptyText->setText(
+            isFiltered
+                    ? tr("Look for the whole number with its country code, an order number, or the message id.")
+                    : tr("Every message you send or receive appears here, with what happened to it and what happens next."));
+    m_emptyAction->setText(isFiltered ? tr("Show all messages") : tr("Write a message"));
+    m_emptyAction->setAccessibleName(m_emptyAction->text());
+}
+
+void MessageView::showPending()
+{
+    const int count = m_model->pending();
+    const bool isShown = count > 0 || m_model->hasMorePending();
+    if (isShown) {
+        m_pill->setText(count == 0                  ? tr("↑ Newer messages")
+                        : m_model->hasMorePending() ? tr("↑ More than %1 new").arg(number(count))
+                                                    : tr("↑ %Ln new", nullptr, count));
+        m_pill->setAccessibleName(m_pill->text());
+    }
+    m_pill->setVisible(isShown);
+    layOutPill();
+}
+
+void MessageView::layOutPill()
+{
+    m_pill->adjustSize();
+    const QPoint corner = m_table->viewport()->mapTo(this, QPoint(0, 0));
+    m_pill->move(corner.x() + (m_table->viewport()->width() - m_pill->width()) / 2,
+            corner.y() + measure::grid);
+    m_pill->raise();
+}
+
+bool MessageView::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::Resize) {
+        layOutPill();
+        noteScroll();
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+void MessageView::saveColumns() const
+{
+    QSettings().setValue(QLatin1String(columnsKey), m_table->horizontalHeader()->saveState());
+}
+
+void MessageView::restoreColumns()
+{
+    QHeaderView *header = m_table->horizontalHeader();
+    int section = 0;
+    for (const MessageColumnInfo &column : messageColumns())
+        header->resizeSection(section++, column.width);
+    header->setStretchLastSection(false);
+    header->restoreState(QSettings().value(QLatin1String(columnsKey)).toByteArray());
+    header->setSectionResizeMode(int(MessageColumn::Preview), QHeaderView::Stretch);
+}
+
+} // namespace helio

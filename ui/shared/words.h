@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/domain/message.h"
+#include "ui/shared/tokens.h"
+
+namespace helio
+{
+
+/** The words of the window for our enums, translated. */
+QString stateWord(MessageState state);
+QString laneWord(Lane lane);
+QString categoryWord(Category category);
+QString directionWord(Direction direction);
+
+/** The colour of a state; its shape is in icons.h. */
+Token stateToken(MessageState state);
+
+/** The country's name in the window's language, or the code where Qt does not know it. */
+QString countryName(const QString &region);
+
+} // namespace helio
