@@ -6,6 +6,7 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QRegularExpression>
 
 namespace helio
 {
@@ -89,6 +90,33 @@ QString redacted(const Form &form, const QStringList &textFields, const QStringL
         lines.append(name + u'=' + shown);
     }
     return lines.join(u'\n');
+}
+
+QString withoutNumbers(const QString &text)
+{
+    // Digits that only the separators of telephone numbers part. A date may look so too, and is
+    // masked with the rest: too much is better than too little.
+    static const QRegularExpression shape(u"\\+?\\d(?:[ \\x{A0}().-]{0,3}\\d){6,}"_s,
+            QRegularExpression::UseUnicodePropertiesOption);
+    QString result;
+    qsizetype end = 0;
+    for (auto matches = shape.globalMatch(text); matches.hasNext();) {
+        const auto match = matches.next();
+        QString digits;
+        for (const QChar character : match.capturedView()) {
+            if (character.isDigit())
+                digits.append(QChar(u'0' + character.digitValue()));
+        }
+        // The plus, lest eight digits be taken for a short code. More than E.164 has are hidden
+        // altogether.
+        const QString plus = u"+"_s + digits;
+        const QString shown = masked(plus);
+        result.append(QStringView(text).sliced(end, match.capturedStart() - end));
+        result += shown == plus ? QString(digits.size(), u'•')
+                                : shown.mid(match.capturedView().startsWith(u'+') ? 0 : 1);
+        end = match.capturedEnd();
+    }
+    return result.append(QStringView(text).sliced(end));
 }
 
 QString redactedJson(

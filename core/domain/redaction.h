@@ -18,4 +18,7 @@ QString redacted(const Form &form, const QStringList &textFields, const QStringL
 QString redactedJson(
         const QByteArray &json, const QStringList &textFields, const QStringList &numberFields);
 
+/** Somebody else's words with whatever may be a telephone number in them masked. */
+QString withoutNumbers(const QString &text);
+
 } // namespace helio

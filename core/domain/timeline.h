@@ -16,7 +16,7 @@ struct Event {
     qint64 sequence = 0; ///< order of writing
     MessageId message;
     Instant at;
-    QString kind; ///< accepted, claimed, sent, retry, unknown, found, receipt, cancelled …
+    QString kind; ///< accepted, claimed, sent, retry … as eventKinds() lists them
     MessageState state = MessageState::Queued; ///< the state after it
     int attempt = 0;
     QJsonObject detail; ///< code, text, provider_ref, retry_at, by … whatever the kind needs
@@ -66,6 +66,9 @@ struct MessageHistory {
     QList<CallbackRecord> callbacks;
     QStringList providerRefs; ///< every id the providers gave it, oldest try first
 };
+
+/** Every kind of event that sentence() has words for. */
+QStringList eventKinds();
 
 /** The event in plain words: "Twilio took it (SM…)." Never holds a number or the body. */
 QString sentence(const Event &event);

@@ -60,6 +60,31 @@ private slots:
         QCOMPARE(shown, u"{\"text\":{\"phone\":\"+254 7•• ••• 123\"}}"_s);
     }
 
+    void numbersLeaveOtherPeoplesWords_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("shown");
+        const auto row = [](const QString &text, const QString &shown) {
+            QTest::newRow(qPrintable(text)) << text << shown;
+        };
+        row(u"The 'To' number +254712345123 is not valid."_s,
+                u"The 'To' number +254 7•• ••• 123 is not valid."_s);
+        row(u"To: 254 712-345.123!"_s, u"To: 254 7•• ••• 123!"_s);
+        row(u"(0712) 345 123 is busy"_s, u"(071 2••• 123 is busy"_s);
+        row(u"+254712345123,+254700111222"_s, u"+254 7•• ••• 123,+254 7•• ••• 222"_s);
+        row(u"20 characters too many, 161 of 160"_s, u"20 characters too many, 161 of 160"_s);
+        row(u"error 30003"_s, u"error 30003"_s);
+        row(u"٠٧١٢٣٤٥٦٧٨"_s, u"071 2••• 678"_s);
+        row(u"99999999999999999999999"_s, QString(23, u'•'));
+        row(u""_s, u""_s);
+    }
+    void numbersLeaveOtherPeoplesWords()
+    {
+        QFETCH(QString, text);
+        QFETCH(QString, shown);
+        QCOMPARE(withoutNumbers(text), shown);
+    }
+
     void bytesThatAreNoJsonBecomeTheirLength()
     {
         QCOMPARE(redactedJson("<html>+254712345123</html>", m_texts, m_numbers), u"[26 bytes]"_s);

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/domain/wording.h"
+
+#include "core/domain/redaction.h"
+
+#include <QCoreApplication>
+#include <QDateTime>
+#include <QLocale>
+
+namespace helio::wording
+{
+
+using namespace Qt::StringLiterals;
+
+namespace
+{
+constexpr qsizetype longestReason = 300;
+}
+
+QString localTime(Instant instant, Instant today)
+{
+    const QLocale locale;
+    const QDateTime local = QDateTime::fromMSecsSinceEpoch(toMillis(instant));
+    // The C locale, that of a worker without a desktop, would show seconds.
+    const QString time = locale == QLocale::c()
+                                 ? local.time().toString(u"HH:mm"_s)
+                                 : locale.toString(local.time(), QLocale::ShortFormat);
+    if (local.date() == QDateTime::fromMSecsSinceEpoch(toMillis(today)).date())
+        return time;
+    return locale.toString(local.date(), QLocale::ShortFormat) + u' ' + time;
+}
+
+QString reason(const QString &text, const QString &code)
+{
+    QString words = withoutNumbers(text.simplified());
+    if (words.size() > longestReason)
+        words = words.left(longestReason - 1) + u'…';
+    while (words.endsWith(u'.'))
+        words.chop(1);
+    if (words.isEmpty() && code.isEmpty())
+        return QCoreApplication::translate("Timeline", "no reason was given");
+    if (words.isEmpty())
+        return QCoreApplication::translate("Timeline", "error %1").arg(code);
+    return code.isEmpty() ? words : u"%1 (%2)"_s.arg(words, code);
+}
+
+QString providerName(const QString &word)
+{
+    if (word.isEmpty())
+        return QCoreApplication::translate("Timeline", "the provider");
+    return word.left(1).toUpper() + word.mid(1);
+}
+
+QString shortened(const QString &providerRef)
+{
+    constexpr qsizetype head = 6;
+    constexpr qsizetype tail = 4;
+    if (providerRef.size() <= head + tail + 1)
+        return withoutNumbers(providerRef);
+    return providerRef.left(head) + u'…' + providerRef.right(tail);
+}
+
+} // namespace helio::wording

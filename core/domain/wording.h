@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Parts of the sentences in timeline.cpp and situation.cpp.
+#pragma once
+
+#include "core/domain/clock.h"
+
+#include <QString>
+
+namespace helio::wording
+{
+
+/** Local time, short, e.g. "14:02"; with its date where that is not the day of \a today. */
+QString localTime(Instant instant, Instant today);
+
+/** "Carrier busy (30003)", without full stop, numbers masked; or that nobody said why. */
+QString reason(const QString &text, const QString &code);
+
+/** "Twilio" for the adapter's word "twilio"; "the provider" where there is none. */
+QString providerName(const QString &word);
+
+/** Enough of a provider's id to compare by eye. Some ids hold the recipient's number. */
+QString shortened(const QString &providerRef);
+
+} // namespace helio::wording
