@@ -67,16 +67,11 @@ std::optional<QString> lookUp(const Row (&table)[size], char16_t character)
     return std::nullopt;
 }
 
-/** The ordinary letter behind a full-width, ligature or accented Latin one. */
+/** The letters behind an accented Latin one or a ligature. */
 std::optional<QString> plainLatin(char32_t character)
 {
-    constexpr char32_t firstFullWidth = 0xFF01;
-    constexpr char32_t lastFullWidth = 0xFF5E;
-    if (character >= firstFullWidth && character <= lastFullWidth)
-        return QString(QChar(char16_t(character - firstFullWidth + u'!')));
     if (QChar::script(character) != QChar::Script_Latin)
         return std::nullopt;
-
     const QString letter = QString::fromUcs4(&character, 1);
     QString plain;
     for (const QChar part : letter.normalized(QString::NormalizationForm_KD)) {
@@ -86,22 +81,29 @@ std::optional<QString> plainLatin(char32_t character)
     return canEncode(plain) ? std::optional(plain) : std::nullopt;
 }
 
+/** Full-width forms, which East Asian keyboards write, as the ASCII they are. */
+char16_t halfWidth(char16_t character)
+{
+    constexpr char16_t first = 0xFF01;
+    constexpr char16_t last = 0xFF5E;
+    return character >= first && character <= last ? char16_t(character - first + u'!') : character;
+}
+
 std::optional<QString> replacementOf(char32_t character, bool followsLatin)
 {
     if (QChar::requiresSurrogates(character))
         return std::nullopt;
-    const auto unit = char16_t(character);
+    const char16_t unit = halfWidth(char16_t(character));
     if (septets(unit) != 0)
         return QString(QChar(unit));
     if (auto listed = lookUp(rows, unit))
         return listed;
-    const QChar::Category category = QChar::category(character);
-    if (category == QChar::Other_Control)
+    if (QChar::category(unit) == QChar::Other_Control)
         return QString();
     // A mark goes only with the Latin letter it sits on; elsewhere it is part of the word.
-    if (QChar::isMark(character) && followsLatin)
+    if (QChar::isMark(unit) && followsLatin)
         return QString();
-    return plainLatin(character);
+    return plainLatin(unit);
 }
 
 } // namespace

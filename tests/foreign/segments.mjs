@@ -4,10 +4,12 @@
 import { createInterface } from 'node:readline';
 import calculator from 'sms-segments-calculator';
 
+const answers = [];
 for await (const line of createInterface({ input: process.stdin })) {
     const message = new calculator.SegmentedMessage(JSON.parse(line));
-    process.stdout.write(`${JSON.stringify({
+    answers.push(JSON.stringify({
         encoding: message.getEncodingName(),
         segments: message.segmentsCount,
-    })}\n`);
+    }));
 }
+process.stdout.write(`${answers.join('\n')}\n`);
