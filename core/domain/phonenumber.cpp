@@ -29,27 +29,45 @@ PhoneNumberUtil &library()
     return *PhoneNumberUtil::GetInstance();
 }
 
+bool isPlus(QChar character)
+{
+    return character == u'+' || character == u'＋';
+}
+
+bool isSeparator(QChar character)
+{
+    const QChar::Category category = character.category();
+    return character.isSpace() || category == QChar::Punctuation_Dash ||
+           category == QChar::Other_Format || // marks of direction come along when pasted
+           character == u'(' || character == u')' || character == u'.' || character == u'\u2212';
+}
+
+/** "02/212 345 67" is one number, "0301234567/8" and "0712345678/0722345678" are two. */
+bool partsAreaCode(QStringView before, QStringView after)
+{
+    constexpr qsizetype longestAreaCode = 7; // with the country's
+    constexpr qsizetype shortestRest = 5;
+    const QStringView prefix = before.startsWith("00"_L1) ? before.sliced(2) : before;
+    const auto digits = std::count_if(
+            after.begin(), after.end(), [](QChar character) { return character.isDigit(); });
+    return prefix.size() <= longestAreaCode && digits >= shortestRest;
+}
+
 /** Digits of any script as ASCII, a leading plus kept, separators dropped; empty where other
  * characters are in it. */
 QString dialled(const QString &text)
 {
     QString result;
-    for (const QChar character : text) {
-        const bool isPlus = character == u'+' || character == u'＋';
-        if (character.isDigit()) {
+    for (qsizetype index = 0; index < text.size(); ++index) {
+        const QChar character = text[index];
+        if (character.isDigit())
             result.append(QChar(u'0' + character.digitValue()));
-        } else if (isPlus && result.isEmpty()) {
+        else if (isPlus(character) && result.isEmpty())
             result.append(u'+');
-        } else {
-            const QChar::Category category = character.category();
-            const bool isSeparator =
-                    character.isSpace() || category == QChar::Punctuation_Dash ||
-                    category == QChar::Other_Format || // marks of direction come along when pasted
-                    character == u'(' || character == u')' || character == u'.' ||
-                    character == u'\u2212';
-            if (!isSeparator)
-                return {};
-        }
+        else if (character == u'/' && !partsAreaCode(result, QStringView(text).sliced(index)))
+            return {};
+        else if (character != u'/' && !isSeparator(character))
+            return {};
     }
     // The international prefix of most countries; no national number begins with it.
     if (result.startsWith("00"_L1))

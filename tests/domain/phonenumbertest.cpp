@@ -26,6 +26,7 @@ private slots:
         QTest::newRow("Arabic-Indic digits") << u"+٢٥٤٧١٢٣٤٥٦٧٨"_s << none;
         QTest::newRow("Persian digits, zeros") << u"۰۰۲۵۴۷۱۲۳۴۵۶۷۸"_s << none;
         QTest::newRow("full-width") << u"＋２５４７１２３４５６７８"_s << none;
+        QTest::newRow("area code before a slash") << u"+254 71/2345678"_s << none;
         QTest::newRow("pasted with marks of direction") << u"\u202A+254 712 345678\u202C"_s << none;
         QTest::newRow("national prefix in parentheses") << u"+254 (0)712 345678"_s << none;
         QTest::newRow("national") << u"0712 345 678"_s << u"KE"_s;
@@ -61,6 +62,8 @@ private slots:
         QTest::newRow("words") << u"call me"_s << none << u"not a telephone number"_s;
         QTest::newRow("vanity letters") << u"+1 800 FLOWERS"_s << none << u"not a telephone"_s;
         QTest::newRow("two numbers") << u"+254712345678/9"_s << none << u"not a telephone"_s;
+        QTest::newRow("two whole numbers")
+                << u"+49 1234567/7654321"_s << none << u"not a telephone"_s;
         QTest::newRow("plus inside") << u"254+712345678"_s << none << u"not a telephone"_s;
         QTest::newRow("an extension") << u"+254712345678 ext 5"_s << none << u"not a telephone"_s;
         QTest::newRow("a whole text") << QString(5000, u'1') << none << u"not a telephone"_s;
