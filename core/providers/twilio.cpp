@@ -27,10 +27,12 @@ constexpr std::chrono::seconds clockTolerance{5};
 constexpr std::chrono::seconds maxValidity{36'000};
 constexpr int findPageSize = 100; // about 1 KiB each
 
-const QStringList textFields{u"Body"_s, u"body"_s, u"message"_s, u"error_message"_s,
-        u"ChannelStatusMessage"_s, u"ProfileName"_s};
+// Compared without case. Error prose and a list's addresses quote numbers.
+const QStringList textFields{u"Body"_s, u"message"_s, u"error_message"_s, u"ChannelStatusMessage"_s,
+        u"ProfileName"_s, u"uri"_s, u"first_page_uri"_s, u"next_page_uri"_s,
+        u"previous_page_uri"_s};
 const QStringList numberFields{
-        u"To"_s, u"to"_s, u"From"_s, u"from"_s, u"WaId"_s, u"Caller"_s, u"Called"_s};
+        u"To"_s, u"From"_s, u"WaId"_s, u"Caller"_s, u"Called"_s, u"ForwardedFrom"_s};
 
 /** https://…/2010-04-01/Accounts/AC…/Messages */
 QString messagesUrl(const ProviderContext &context)
@@ -206,12 +208,16 @@ SendOutcome Twilio::readReply(const ProviderContext &context, const HttpReply &r
 
 QString Twilio::redactedRequest(const HttpRequest &request) const
 {
-    const std::optional<Form> form = Form::parse(request.body);
-    // The query of a search holds a number; the path only our own account.
+    // The query of a search holds a number, the path only our own account. The callback's address
+    // may have a password in front of its host.
+    const Form sent = Form::parse(request.body).value_or(Form());
+    Form shown;
+    for (const auto &[name, value] : sent.fields())
+        shown.add(name,
+                name == "StatusCallback"_L1 ? QUrl(value).toString(QUrl::RemoveUserInfo) : value);
     return QString::fromLatin1(request.method) + ' '_L1 +
            request.url.toString(QUrl::RemoveQuery | QUrl::RemoveUserInfo) + '\n'_L1 +
-           (form ? redacted(*form, textFields, numberFields)
-                 : u"(%1 bytes)"_s.arg(request.body.size()));
+           redacted(shown, textFields, numberFields);
 }
 
 QString Twilio::redactedReply(const HttpReply &reply) const

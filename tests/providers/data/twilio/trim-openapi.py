@@ -1,0 +1,33 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Keeps of Twilio's OpenAPI file (twilio_api_v2010.json) only the Messages resource.
+
+    ./trim-openapi.py twilio_api_v2010.json > openapi-messages.json
+"""
+import json
+import re
+import sys
+
+MESSAGES = "/2010-04-01/Accounts/{AccountSid}/Messages"
+
+with open(sys.argv[1], encoding="utf-8") as file:
+    whole = json.load(file)
+
+paths = {path: item for path, item in whole["paths"].items() if path.startswith(MESSAGES)}
+schemas = {}
+open_parts = [paths]
+while open_parts:
+    for name in re.findall(r"#/components/schemas/([^\"]+)", json.dumps(open_parts.pop())):
+        if name not in schemas:
+            schemas[name] = whole["components"]["schemas"][name]
+            open_parts.append(schemas[name])
+
+json.dump({
+    "openapi": whole["openapi"],
+    "info": whole["info"],
+    "servers": whole["servers"],
+    "security": whole["security"],
+    "paths": paths,
+    "components": {"securitySchemes": whole["components"]["securitySchemes"], "schemas": schemas},
+}, sys.stdout, indent=1, ensure_ascii=False)
+print()
