@@ -4,9 +4,11 @@
 #include "core/domain/result.h"
 
 #include <QHostAddress>
+#include <QList>
 #include <QObject>
 
 #include <chrono>
+#include <functional>
 #include <memory>
 
 namespace helio
@@ -30,26 +32,38 @@ struct SandboxFaults {
 
 struct SandboxSettings {
     QString accountSid = QStringLiteral("AC00000000000000000000000000000000");
-    QByteArray authToken; ///< Basic password and key of X-Twilio-Signature
+    QByteArray authToken;    ///< Basic password and key of X-Twilio-Signature
+    QString apiKeySid;       ///< SK…: accepted instead of the account's own name, where set
+    QByteArray apiKeySecret; ///< its password; signatures are made with the token all the same
     quint64 seed = 1;
     SandboxFaults faults;
     bool sendsCallbacks = true;
-    bool magicNumbers = true; ///< Twilio's test numbers answer with their errors
+    bool magicNumbers = true;     ///< Twilio's test numbers answer with their errors
+    int messagesKept = 1'000'000; ///< the oldest are forgotten
 };
 
 /** What arrived, for tests and the demonstration. */
 struct SandboxStatistics {
-    qint64 requests = 0;
+    qint64 requests = 0; ///< to create a message
     qint64 taken = 0;
     qint64 refused = 0;
-    qint64 cut = 0;
+    qint64 cut = 0; ///< of those taken
     qint64 callbacksSent = 0;
     qint64 callbacksFailed = 0;
 };
 
+/** A message the sandbox took. */
+struct SandboxMessage {
+    QString sid;
+    QString to;
+    QString from; ///< empty: a messaging service picks one later
+    QString body;
+};
+
 /**
  * A carrier on loopback that speaks Twilio's Messages API and signs its callbacks, with settable
- * faults. The same seed and the same requests give the same faults. Lives on one thread.
+ * faults. The same seed and the same requests give the same faults, whatever their order. Calls
+ * back to loopback only. Lives on one thread.
  */
 class Sandbox : public QObject
 {
@@ -62,6 +76,11 @@ public:
     /** Loopback only: any other address is refused. */
     Result<quint16> listen(const QHostAddress &address, quint16 port);
     SandboxStatistics statistics() const;
+    QList<SandboxMessage> messages() const;
+
+    /** Somebody writes to us: a signed POST to \a url. \a done hears the HTTP status, or 0. */
+    void sendInbound(const QByteArray &url, const QString &from, const QString &to,
+            const QString &body, const std::function<void(int status)> &done = {});
 
 private:
     class Private;

@@ -181,8 +181,13 @@ void Connection::onDisconnected()
 
 void Connection::cut()
 {
-    m_isClosing = true;
     forgetLastWords();
+    letGo();
+}
+
+void Connection::letGo()
+{
+    m_isClosing = true;
     if (m_socket)
         m_socket->abort();
 }

@@ -45,6 +45,8 @@ public:
     void checkTime(Time now);
     /** Nothing more is read; closes when the last answer has left. */
     void finish();
+    /** The listener goes; answers that are due may still leave. */
+    void letGo();
     bool isHandshaking = false; ///< TLS has not come to an end yet
 
 private:

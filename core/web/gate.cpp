@@ -32,7 +32,13 @@ Gate::Gate(
             [this] { QTimer::singleShot(500ms, this, &QTcpServer::resumeAccepting); });
 }
 
-Gate::~Gate() = default;
+Gate::~Gate()
+{
+    // While the sockets are still whole: their destructors would tell of the end too late.
+    const auto connections = m_connections.values();
+    for (const auto &connection : connections)
+        connection->letGo();
+}
 
 std::shared_ptr<Connection> Gate::connectionOf(QTcpSocket *socket) const
 {

@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/sandbox/twiliochecks.h"
+
+#include <QRegularExpression>
+#include <QUrl>
+
+#include <algorithm>
+#include <optional>
+#include <span>
+#include <variant>
+
+namespace helio
+{
+
+using namespace Qt::StringLiterals;
+
+namespace
+{
+
+constexpr qsizetype bodyLimit = 1600;
+constexpr int validityLimit = 36'000; // seconds
+constexpr qint64 soonestSeconds = 300;
+constexpr qint64 latestSeconds = 35LL * 24 * 3600;
+
+struct Magic {
+    const char *number;
+    int code;
+    const char *message;
+};
+
+constexpr Magic magicSenders[] = {
+        {"+15005550001", 21212, "The 'From' number is not a valid phone number."},
+        {"+15005550007", 21606, "The 'From' number is not owned by your account."},
+        {"+15005550008", 21611, "The 'From' number has exceeded its queue of messages."},
+};
+constexpr Magic magicRecipients[] = {
+        {"+15005550001", 21211, "The 'To' number is not a valid phone number."},
+        {"+15005550002", 21612, "The 'To' number is not reachable from this 'From'."},
+        {"+15005550003", 21408, "Sending to this region is not enabled for the account."},
+        {"+15005550004", 21610, "The recipient has opted out of messages from this sender."},
+        {"+15005550009", 21614, "The 'To' number cannot receive SMS messages."},
+};
+
+std::optional<TwilioError> lookUp(std::span<const Magic> table, const QString &number)
+{
+    for (const auto &row : table) {
+        if (number == QLatin1String(row.number))
+            return TwilioError{row.code, 400, QString::fromLatin1(row.message)};
+    }
+    return std::nullopt;
+}
+
+/** The number behind "whatsapp:+254…" and the like. */
+QString withoutChannel(const QString &address)
+{
+    const auto colon = address.indexOf(':'_L1);
+    return colon < 0 ? address : address.sliced(colon + 1);
+}
+
+bool isNumber(const QString &text)
+{
+    return text.size() >= 8 && text.size() <= 16 && text[0] == '+'_L1 &&
+           std::all_of(text.begin() + 1, text.end(),
+                   [](QChar c) { return c >= '0'_L1 && c <= '9'_L1; });
+}
+
+bool isSender(const QString &text)
+{
+    static const QRegularExpression shape(u"^(?:[0-9]{3,8}|[A-Za-z0-9 &+_-]{1,11})$"_s);
+    return isNumber(text) || shape.match(text).hasMatch();
+}
+
+bool isSid(const QString &text, const QString &prefix)
+{
+    static const QRegularExpression shape(u"^[A-Z]{2}[0-9a-fA-F]{32}$"_s);
+    return text.startsWith(prefix) && shape.match(text).hasMatch();
+}
+
+std::optional<TwilioError> checkParties(const CreateRequest &request, bool magicNumbers)
+{
+    if (request.to.isEmpty())
+        return TwilioError{21604, 400, u"A 'To' phone number is required."_s};
+    if (!isNumber(withoutChannel(request.to)))
+        return TwilioError{21211, 400, u"The 'To' number is not a valid phone number."_s};
+    if (request.from.isEmpty() && request.service.isEmpty())
+        return TwilioError{21603, 400, u"A 'From' or 'MessagingServiceSid' is required."_s};
+    if (!request.service.isEmpty() && !isSid(request.service, u"MG"_s))
+        return TwilioError{21701, 404, u"The Messaging Service does not exist."_s};
+    if (magicNumbers) {
+        if (auto refusal = magicRefusal(request.to, request.from))
+            return refusal;
+    }
+    if (!request.from.isEmpty() && !isSender(withoutChannel(request.from)))
+        return TwilioError{21212, 400, u"The 'From' number is not a valid phone number."_s};
+    if (request.to == request.from)
+        return TwilioError{21266, 400, u"'To' and 'From' cannot be the same."_s};
+    return std::nullopt;
+}
+
+std::optional<TwilioError> checkContent(const Form &form, const CreateRequest &request)
+{
+    if (request.body.isEmpty() && request.media == 0 && !form.contains(u"ContentSid"_s))
+        return TwilioError{21602, 400, u"A message body is required."_s};
+    if (request.body.toUcs4().size() > bodyLimit)
+        return TwilioError{21617, 400, u"The body exceeds 1600 characters."_s};
+    if (request.media > 10)
+        return TwilioError{21623, 400, u"More than 10 media files."_s};
+    if (form.contains(u"ValidityPeriod"_s)) {
+        bool isInteger = false;
+        const int seconds = form.value(u"ValidityPeriod"_s).toInt(&isInteger);
+        if (!isInteger || seconds < 1 || seconds > validityLimit)
+            return TwilioError{21624, 400, u"'ValidityPeriod' must be 1 to 36000 seconds."_s};
+    }
+    if (!request.statusCallback.isEmpty() && !isCallbackAddress(request.statusCallback))
+        return TwilioError{21609, 400, u"The 'StatusCallback' address is not valid."_s};
+    return std::nullopt;
+}
+
+std::variant<std::optional<QDateTime>, TwilioError> checkSchedule(
+        const Form &form, const CreateRequest &request, const QDateTime &now)
+{
+    const auto sendAt = form.value(u"SendAt"_s);
+    if (form.value(u"ScheduleType"_s) != "fixed"_L1) {
+        if (!sendAt.isEmpty())
+            return TwilioError{35119, 400, u"'SendAt' needs 'ScheduleType' fixed."_s};
+        return std::nullopt;
+    }
+    if (request.service.isEmpty())
+        return TwilioError{35118, 400, u"A 'MessagingServiceSid' is required to schedule."_s};
+    if (sendAt.isEmpty())
+        return TwilioError{35111, 400, u"A 'SendAt' is required to schedule."_s};
+    const auto time = QDateTime::fromString(sendAt, Qt::ISODateWithMs);
+    if (!time.isValid())
+        return TwilioError{35114, 400, u"'SendAt' is not a time of ISO 8601."_s};
+    const auto ahead = now.secsTo(time);
+    if (ahead < soonestSeconds || ahead > latestSeconds)
+        return TwilioError{35115, 400, u"'SendAt' must lie 300 seconds to 35 days ahead."_s};
+    return time;
+}
+
+} // namespace
+
+bool isCallbackAddress(const QByteArray &url)
+{
+    const auto parsed = QUrl::fromEncoded(url, QUrl::StrictMode);
+    return parsed.isValid() && (parsed.scheme() == "http"_L1 || parsed.scheme() == "https"_L1) &&
+           !parsed.host().isEmpty() && !parsed.host().contains('_'_L1);
+}
+
+std::optional<TwilioError> magicRefusal(const QString &to, const QString &from)
+{
+    if (auto refusal = lookUp(magicSenders, from))
+        return refusal;
+    return lookUp(magicRecipients, to);
+}
+
+std::variant<CreateRequest, TwilioError> checkCreate(
+        const Form &form, bool magicNumbers, const QDateTime &now)
+{
+    CreateRequest request{.to = form.value(u"To"_s),
+            .from = form.value(u"From"_s),
+            .service = form.value(u"MessagingServiceSid"_s),
+            .body = form.value(u"Body"_s),
+            .statusCallback = form.value(u"StatusCallback"_s).toUtf8(),
+            .media = int(std::count_if(form.fields().begin(), form.fields().end(),
+                    [](const auto &field) { return field.first == "MediaUrl"_L1; })),
+            .sendAt = {}};
+    if (const auto fragment = request.statusCallback.indexOf('#'); fragment >= 0)
+        request.statusCallback.truncate(fragment);
+
+    if (auto error = checkParties(request, magicNumbers))
+        return *error;
+    if (auto error = checkContent(form, request))
+        return *error;
+    auto schedule = checkSchedule(form, request, now);
+    if (auto *error = std::get_if<TwilioError>(&schedule))
+        return *error;
+    request.sendAt = std::get<0>(schedule);
+    return request;
+}
+
+} // namespace helio

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/sandbox/twiliojson.h"
+
+#include <QDateTime>
+#include <QJsonDocument>
+#include <QLocale>
+#include <QMessageAuthenticationCode>
+
+#include <algorithm>
+
+namespace helio
+{
+
+using namespace Qt::StringLiterals;
+
+namespace
+{
+
+constexpr int pricePerSegment = 750; // in 1/100,000 of a dollar
+const QString apiVersion = u"2010-04-01"_s;
+
+QString price(int segments)
+{
+    const int total = segments * pricePerSegment;
+    return u"-%1.%2"_s.arg(total / 100'000).arg(total % 100'000, 5, 10, QLatin1Char('0'));
+}
+
+QJsonValue orNull(const QByteArray &text)
+{
+    return text.isEmpty() ? QJsonValue(QJsonValue::Null) : QJsonValue(QString::fromUtf8(text));
+}
+
+constexpr int undeliveredCode = 30005;
+
+} // namespace
+
+QString rfc2822(qint64 millis)
+{
+    static const QLocale english = QLocale::c();
+    return english.toString(QDateTime::fromMSecsSinceEpoch(millis, Qt::UTC),
+                   u"ddd, dd MMM yyyy HH:mm:ss"_s) +
+           u" +0000"_s;
+}
+
+HttpReply jsonReply(int status, const QJsonObject &object)
+{
+    HttpReply reply;
+    reply.status = status;
+    reply.headers.add("Content-Type", "application/json");
+    reply.body = QJsonDocument(object).toJson(QJsonDocument::Compact);
+    return reply;
+}
+
+HttpReply errorReply(const TwilioError &error)
+{
+    auto reply = jsonReply(error.status,
+            {{u"code"_s, error.code}, {u"message"_s, error.message},
+                    {u"more_info"_s, u"https://www.twilio.com/docs/errors/%1"_s.arg(error.code)},
+                    {u"status"_s, error.status}});
+    if (error.status == 401)
+        reply.headers.add("WWW-Authenticate", "Basic realm=\"Twilio API\"");
+    return reply;
+}
+
+QJsonObject toJson(const CarriedMessage &message, const QString &accountSid, qint64 now)
+{
+    const bool hasEnded = message.hasEnded(now);
+    const bool hasLeft = message.hasLeft(now);
+    const bool isUndelivered = hasEnded && message.end == CarriedMessage::End::Undelivered;
+    const QString sid = QString::fromLatin1(message.sid);
+    const QString path = u"/%1/Accounts/%2/Messages/%3"_s.arg(apiVersion, accountSid, sid);
+    // A service counts and picks a sender only after it has answered.
+    const bool isOpen = !message.service.isEmpty() && !hasLeft;
+    return {{u"sid"_s, sid}, {u"account_sid"_s, accountSid}, {u"api_version"_s, apiVersion},
+            {u"body"_s, QString::fromUtf8(message.body)},
+            {u"date_created"_s, rfc2822(message.takenAt)},
+            {u"date_updated"_s, rfc2822(hasEnded  ? message.endsAt
+                                        : hasLeft ? message.leavesAt
+                                                  : message.takenAt)},
+            {u"date_sent"_s, hasLeft ? QJsonValue(rfc2822(message.leavesAt)) : QJsonValue()},
+            {u"direction"_s, u"outbound-api"_s},
+            {u"error_code"_s, isUndelivered ? QJsonValue(undeliveredCode) : QJsonValue()},
+            {u"error_message"_s,
+                    isUndelivered ? QJsonValue(u"Unknown destination handset"_s) : QJsonValue()},
+            {u"from"_s, isOpen ? QJsonValue() : orNull(message.from)},
+            {u"messaging_service_sid"_s, orNull(message.service)},
+            {u"num_media"_s, QString::number(message.media)},
+            {u"num_segments"_s, isOpen ? u"0"_s : QString::number(message.segments)},
+            {u"price"_s, hasEnded ? QJsonValue(price(message.segments)) : QJsonValue()},
+            {u"price_unit"_s, u"USD"_s}, {u"status"_s, message.status(now)},
+            {u"subresource_uris"_s, QJsonObject{{u"media"_s, path + u"/Media.json"_s}}},
+            {u"to"_s, QString::fromUtf8(message.to)}, {u"uri"_s, path + u".json"_s}};
+}
+
+Form statusForm(const CarriedMessage &message, const QString &accountSid, const QString &status)
+{
+    const QString sid = QString::fromLatin1(message.sid);
+    Form form;
+    form.add(u"AccountSid"_s, accountSid);
+    form.add(u"ApiVersion"_s, apiVersion);
+    form.add(u"From"_s, QString::fromUtf8(message.from));
+    form.add(u"MessageSid"_s, sid);
+    form.add(u"MessageStatus"_s, status);
+    form.add(u"SmsSid"_s, sid);
+    form.add(u"SmsStatus"_s, status);
+    form.add(u"To"_s, QString::fromUtf8(message.to));
+    if (!message.service.isEmpty())
+        form.add(u"MessagingServiceSid"_s, QString::fromUtf8(message.service));
+    if (status == "undelivered"_L1)
+        form.add(u"ErrorCode"_s, QString::number(undeliveredCode));
+    if (status != "sent"_L1)
+        form.add(u"RawDlrDoneDate"_s,
+                QDateTime::fromMSecsSinceEpoch(message.endsAt, Qt::UTC).toString(u"yyMMddHHmm"_s));
+    return form;
+}
+
+Form inboundForm(const QString &accountSid, const QString &sid, const QString &from,
+        const QString &to, const QString &body)
+{
+    Form form;
+    form.add(u"AccountSid"_s, accountSid);
+    form.add(u"ApiVersion"_s, apiVersion);
+    form.add(u"Body"_s, body);
+    form.add(u"From"_s, from);
+    form.add(u"MessageSid"_s, sid);
+    form.add(u"NumMedia"_s, u"0"_s);
+    form.add(u"NumSegments"_s, u"1"_s);
+    form.add(u"SmsMessageSid"_s, sid);
+    form.add(u"SmsSid"_s, sid);
+    form.add(u"SmsStatus"_s, u"received"_s);
+    form.add(u"To"_s, to);
+    return form;
+}
+
+QByteArray carrierSignature(const QByteArray &token, const QByteArray &url, const Form &form)
+{
+    QList<std::pair<QByteArray, QByteArray>> fields;
+    for (const auto &[name, value] : form.fields())
+        fields.append({name.toUtf8(), value.toUtf8()});
+    std::sort(fields.begin(), fields.end());
+    QByteArray text = url;
+    for (const auto &[name, value] : fields)
+        text += name + value;
+    return QMessageAuthenticationCode::hash(text, token, QCryptographicHash::Sha1).toBase64();
+}
+
+} // namespace helio
