@@ -37,13 +37,13 @@ MessageId newMessageId(Instant now)
 
 bool isMessageId(const QString &text)
 {
-    static const QRegularExpression shape(QStringLiteral("^[0-7][0-9A-HJKMNP-TV-Z]{25}$"));
+    static const QRegularExpression shape(QStringLiteral("^[0-7][0-9A-HJKMNP-TV-Z]{25}\\z"));
     return shape.match(text).hasMatch();
 }
 
 bool isAccountName(const QString &text)
 {
-    static const QRegularExpression shape(QStringLiteral("^[a-z][a-z0-9-]{0,39}$"));
+    static const QRegularExpression shape(QStringLiteral("^[a-z][a-z0-9-]{0,39}\\z"));
     return shape.match(text).hasMatch();
 }
 

@@ -110,7 +110,7 @@ Result<QByteArray> readFile(const QString &path)
 
 Result<QByteArray> readVariable(const QString &name)
 {
-    static const QRegularExpression shape(u"^[A-Za-z_][A-Za-z0-9_]{0,127}$"_s);
+    static const QRegularExpression shape(u"^[A-Za-z_][A-Za-z0-9_]{0,127}\\z"_s);
     if (!shape.match(name).hasMatch())
         return invalidReference(
                 u"after env: the name of an environment variable is needed, such as env:TWILIO_TOKEN."_s);
@@ -127,7 +127,7 @@ Result<QByteArray> readVariable(const QString &name)
 Result<QByteArray> readCredential(const QString &name)
 {
     // A name of dots or slashes would leave the folder.
-    static const QRegularExpression shape(u"^(?!\\.+$)[A-Za-z0-9_.-]{1,128}$"_s);
+    static const QRegularExpression shape(u"^(?!\\.+$)[A-Za-z0-9_.-]{1,128}\\z"_s);
     if (!shape.match(name).hasMatch())
         return invalidReference(u"after credential: a name of letters, digits, dots, dashes and "
                                 "underscores is needed."_s);
