@@ -237,12 +237,9 @@ std::optional<HttpRequest> Twilio::statusRequest(
 
 Result<Receipt> Twilio::readStatus(const ProviderContext &, const HttpReply &reply) const
 {
-    if (reply.status != 200)
-        return errorOf(reply, u"Twilio was asked about a message"_s);
     const Receipt receipt = readTwilioMessage(QJsonDocument::fromJson(reply.body).object());
-    if (!isTwilioMessageSid(receipt.providerRef))
-        return Error{ErrorKind::Unavailable,
-                u"Twilio was asked about a message: the answer is not a message."_s, {}};
+    if (reply.status != 200 || !isTwilioMessageSid(receipt.providerRef))
+        return errorOf(reply, u"Twilio was asked about a message"_s);
     return receipt;
 }
 

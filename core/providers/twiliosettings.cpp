@@ -91,7 +91,9 @@ Result<void> checkPattern(const SettingInfo &setting, const QString &value)
                     setting.name, u"%1 is missing: %2"_s.arg(setting.name, setting.help));
         return {};
     }
-    if (!setting.pattern.isEmpty() && !QRegularExpression(setting.pattern).match(value).hasMatch())
+    // Anchored once more: a bare $ lets a line break pass.
+    const QRegularExpression shape(QRegularExpression::anchoredPattern(setting.pattern));
+    if (!setting.pattern.isEmpty() && !shape.match(value).hasMatch())
         return Error::invalid(setting.name,
                 u"%1 is \"%2\": %3"_s.arg(setting.name, value.left(80), setting.help));
     return {};
