@@ -1,0 +1,247 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Other people's word on our Twilio adapter: a mock made from Twilio's own OpenAPI file checks our
+// requests, Twilio's own SDK our signatures. Both come from tests/foreign (npm ci).
+//
+// The mock's blind spots: it lets unknown parameters pass and never answers an error of Twilio's;
+// those are in twiliosendtest.
+#include "core/providers/httpclient.h"
+#include "core/providers/provider.h"
+
+#include "tests/providers/exchange.h"
+#include "tests/providers/twilioaccount.h"
+
+#include <QJsonArray>
+#include <QProcess>
+#include <QRandomGenerator>
+#include <QTcpServer>
+#include <QTest>
+
+using namespace helio;
+using namespace helio::testing;
+using namespace std::chrono_literals;
+using namespace Qt::StringLiterals;
+
+namespace
+{
+
+const QString foreign = u"" SOURCE_ROOT "/tests/foreign"_s;
+
+int freePort()
+{
+    QTcpServer server;
+    return server.listen(QHostAddress::LocalHost) ? server.serverPort() : 0;
+}
+
+QString randomText(QRandomGenerator &random, const QString &alphabet, int atMost)
+{
+    const QList<uint> characters = alphabet.toUcs4();
+    QString text;
+    for (int left = random.bounded(atMost + 1); left > 0; --left) {
+        const char32_t character = characters[random.bounded(int(characters.size()))];
+        text += QString::fromUcs4(&character, 1);
+    }
+    return text;
+}
+
+/** Repeated names become arrays, as the SDK wants them. */
+QJsonObject asObject(const Form &form)
+{
+    QJsonObject object;
+    for (const auto &[name, value] : form.fields()) {
+        if (!object.contains(name)) {
+            object.insert(name, value);
+        } else {
+            QJsonArray values =
+                    object[name].isArray() ? object[name].toArray() : QJsonArray{object[name]};
+            values.append(value);
+            object.insert(name, values);
+        }
+    }
+    return object;
+}
+
+} // namespace
+
+class TwilioForeignTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase();
+    void cleanupTestCase();
+    void mockTakesEverySend_data();
+    void mockTakesEverySend();
+    void mockTakesOurQuestions();
+    void mockRefusesWhatIsWrong_data();
+    void mockRefusesWhatIsWrong();
+    void sdkSignsAsWeDo();
+
+private:
+    ProviderContext mocked() const;
+
+    QProcess m_mock;
+    int m_port = 0;
+};
+
+void TwilioForeignTest::initTestCase()
+{
+    QVERIFY2(QFile::exists(foreign + u"/node_modules/.bin/prism"_s),
+            "run: npm ci --prefix tests/foreign");
+    m_port = freePort();
+    QVERIFY(m_port > 0);
+    m_mock.setProcessChannelMode(QProcess::MergedChannels);
+    m_mock.start(u"node"_s, {foreign + u"/node_modules/.bin/prism"_s, u"mock"_s, u"--host"_s,
+                                    u"127.0.0.1"_s, u"--port"_s, QString::number(m_port),
+                                    QStringLiteral(TEST_DATA "/twilio/openapi-messages.json")});
+    QByteArray news;
+    QTRY_VERIFY2_WITH_TIMEOUT(
+            (news += m_mock.readAll()).contains("is listening"), news.constData(), 60'000);
+}
+
+void TwilioForeignTest::cleanupTestCase()
+{
+    m_mock.terminate();
+    if (!m_mock.waitForFinished(10'000))
+        m_mock.kill();
+    m_mock.waitForFinished(10'000);
+}
+
+ProviderContext TwilioForeignTest::mocked() const
+{
+    ProviderContext context = aContext();
+    context.account.settings.insert(u"base_url"_s, u"http://127.0.0.1:%1"_s.arg(m_port));
+    return context;
+}
+
+void TwilioForeignTest::mockTakesEverySend_data()
+{
+    QTest::addColumn<QString>("to");
+    QTest::addColumn<QString>("from");
+    QTest::addColumn<QString>("body");
+    const QString to = u"+254712345678"_s;
+    const QString from = u"+15005550006"_s;
+    QTest::newRow("plain") << to << from << u"Hello"_s;
+    QTest::newRow("every kind of character") << to << from << u"Habari 😀 ñ & = + % ~*'()\r\n\t€"_s;
+    QTest::newRow("a service") << to << serviceSid << u"Hello"_s;
+    QTest::newRow("a name") << to << u"Acme"_s << u"Hello"_s;
+    QTest::newRow("long") << to << from << QString(1600, u'a');
+}
+
+void TwilioForeignTest::mockTakesEverySend()
+{
+    QFETCH(QString, to);
+    QFETCH(QString, from);
+    QFETCH(QString, body);
+    Message message = aMessage();
+    message.to = to;
+    message.from = from;
+    message.body = body;
+    HttpClient client(1, 30s);
+    const HttpReply reply = exchange(client, twilio().sendRequest(mocked(), message));
+    QVERIFY2(reply.status == 201, reply.body.constData());
+    QVERIFY(std::holds_alternative<Accepted>(twilio().readReply(mocked(), reply)));
+}
+
+void TwilioForeignTest::mockTakesOurQuestions()
+{
+    HttpClient client(1, 30s);
+    HttpReply reply = exchange(client, *twilio().statusRequest(mocked(), messageSid));
+    QVERIFY2(reply.status == 200, reply.body.constData());
+    QVERIFY(twilio().readStatus(mocked(), reply));
+
+    reply = exchange(client, *twilio().findRequest(mocked(), aMessage(), mocked().now));
+    QVERIFY2(reply.status == 200, reply.body.constData());
+    QVERIFY(twilio().readFound(mocked(), aMessage(), Instant{}, reply));
+
+    const auto next = twilio().nextFindRequest(mocked(), Instant{}, reply);
+    QVERIFY(next);
+    reply = exchange(client, *next);
+    QVERIFY2(reply.status == 200, reply.body.constData());
+
+    reply = exchange(client, twilio().probeRequest(mocked()));
+    QVERIFY2(reply.status == 200, reply.body.constData());
+    QVERIFY(twilio().readProbe(mocked(), reply));
+}
+
+void TwilioForeignTest::mockRefusesWhatIsWrong_data()
+{
+    QTest::addColumn<QByteArray>("was");
+    QTest::addColumn<QByteArray>("is");
+    QTest::addColumn<int>("status");
+    QTest::newRow("no recipient") << QByteArray("To=") << QByteArray("Two=") << 422;
+    QTest::newRow("validity in words")
+            << QByteArray("ValidityPeriod=3600") << QByteArray("ValidityPeriod=hour") << 422;
+    QTest::newRow("callback that is no address") << QByteArray("StatusCallback=https%3A%2F%2F")
+                                                 << QByteArray("StatusCallback=%20") << 422;
+    QTest::newRow("half a service")
+            << QByteArray("From=%2B15005550006") << QByteArray("MessagingServiceSid=MG1") << 422;
+}
+
+void TwilioForeignTest::mockRefusesWhatIsWrong()
+{
+    // The mock must be able to say no, or its yes means nothing.
+    QFETCH(QByteArray, was);
+    QFETCH(QByteArray, is);
+    QFETCH(int, status);
+    HttpRequest request = twilio().sendRequest(mocked(), aMessage());
+    QVERIFY(request.body.contains(was));
+    request.body.replace(was, is);
+    HttpClient client(1, 30s);
+    const HttpReply reply = exchange(client, request);
+    QVERIFY2(reply.status == status, reply.body.constData());
+
+    HttpRequest stranger = twilio().sendRequest(mocked(), aMessage());
+    stranger.headers = {};
+    stranger.headers.add("Content-Type", "application/x-www-form-urlencoded");
+    QCOMPARE(exchange(client, stranger).status, 401);
+}
+
+void TwilioForeignTest::sdkSignsAsWeDo()
+{
+    constexpr int sets = 400;
+    const QStringList urls{u"https://console.example/callbacks/main/01ARZ3NDEKTSV4RRFFQ69G5FAV"_s,
+            u"https://console.example:8443/inbound/main?a=1&b=x%20y"_s,
+            u"http://127.0.0.1:9300/inbound/main"_s, u"https://u:p@console.example/h?x=it%27s+y"_s};
+    const QString names = u"abcXYZ019._-"_s;
+    const QString values = u"abc XYZ 019 +&=%~*'()ñ€中😀\n\t\""_s;
+
+    QRandomGenerator random(20260102); // the same sets in every run
+    QByteArray input;
+    QByteArrayList ours;
+    for (int i = 0; i < sets; ++i) {
+        Form form;
+        for (int left = random.bounded(12); left > 0; --left) {
+            const QString name = u"N"_s + randomText(random, names, 6);
+            const int times = random.bounded(8) == 0 ? 3 : 1;
+            for (int n = 0; n < times; ++n)
+                form.add(name, randomText(random, values, 12));
+        }
+        const QByteArray token = randomText(random, names, 32).toLatin1() + "t";
+        const QByteArray url = urls[i % urls.size()].toLatin1();
+        ours.append(twilioSignature(token, url, form));
+        input += QJsonDocument(QJsonObject{{u"token"_s, QString::fromLatin1(token)},
+                                       {u"url"_s, QString::fromLatin1(url)},
+                                       {u"params"_s, asObject(form)},
+                                       {u"signature"_s, QString::fromLatin1(ours.last())}})
+                         .toJson(QJsonDocument::Compact) +
+                 '\n';
+    }
+
+    QProcess sdk;
+    sdk.setWorkingDirectory(foreign);
+    sdk.start(u"node"_s, {u"twilio-signatures.mjs"_s});
+    QVERIFY(sdk.waitForStarted());
+    sdk.write(input);
+    sdk.closeWriteChannel();
+    QVERIFY(sdk.waitForFinished(60'000));
+    const QByteArrayList lines = sdk.readAllStandardOutput().trimmed().split('\n');
+    QVERIFY2(lines.size() == sets, sdk.readAllStandardError().constData());
+    for (int i = 0; i < sets; ++i) {
+        const QJsonDocument theirs = QJsonDocument::fromJson(lines[i]);
+        QCOMPARE(ours[i], theirs["expected"_L1].toString().toLatin1());
+        QVERIFY(theirs["valid"_L1].toBool());
+    }
+}
+
+QTEST_GUILESS_MAIN(TwilioForeignTest)
+#include "twilioforeigntest.moc"
