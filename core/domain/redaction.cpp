@@ -29,12 +29,44 @@ QString asLength(const QString &text)
     return u"[%1 characters]"_s.arg(text.size());
 }
 
+/** \a text with every match of \a shape, digits and what parts them, masked. */
+QString masked(const QString &text, const QRegularExpression &shape)
+{
+    QString result;
+    qsizetype end = 0;
+    for (auto matches = shape.globalMatch(text); matches.hasNext();) {
+        const auto match = matches.next();
+        QString digits;
+        for (const QChar character : match.capturedView()) {
+            if (character.isDigit())
+                digits.append(QChar(u'0' + character.digitValue()));
+        }
+        // The plus, lest eight digits be taken for a short code. More than E.164 has are hidden
+        // altogether.
+        const QString plus = u"+"_s + digits;
+        const QString shown = helio::masked(plus);
+        result.append(QStringView(text).sliced(end, match.capturedStart() - end));
+        result += shown == plus ? QString(digits.size(), u'•')
+                                : shown.mid(match.capturedView().startsWith(u'+') ? 0 : 1);
+        end = match.capturedEnd();
+    }
+    return result.append(QStringView(text).sliced(end));
+}
+
+/** Ids and dates are digits too; what no field announces as a number has a plus to show it. */
+QString withoutPlusNumbers(const QString &text)
+{
+    static const QRegularExpression shape(u"\\+\\d(?:[ \\x{A0}().-]{0,3}\\d){6,}"_s,
+            QRegularExpression::UseUnicodePropertiesOption);
+    return masked(text, shape);
+}
+
 /** Some providers take several numbers in one field. */
 QString maskedList(const QString &value)
 {
     QStringList numbers = value.split(u',');
     for (QString &number : numbers)
-        number = masked(number.trimmed());
+        number = withoutPlusNumbers(helio::masked(number.trimmed()));
     return numbers.join(u", "_s);
 }
 
@@ -42,7 +74,7 @@ QString hidden(const HiddenFields &fields, const QString &name, const QString &v
 {
     if (fields.isText(name))
         return asLength(value);
-    return fields.isNumber(name) ? maskedList(value) : value;
+    return fields.isNumber(name) ? maskedList(value) : withoutPlusNumbers(value);
 }
 
 QJsonValue hidden(const HiddenFields &fields, const QString &name, const QJsonValue &value)
@@ -56,7 +88,8 @@ QJsonValue hidden(const HiddenFields &fields, const QString &name, const QJsonVa
         return value;
     case QJsonValue::Array: {
         QJsonArray items;
-        for (const QJsonValue &item : value.toArray())
+        const QJsonArray given = value.toArray();
+        for (const auto &item : given)
             items.append(hidden(fields, name, item));
         return items;
     }
@@ -98,25 +131,7 @@ QString withoutNumbers(const QString &text)
     // masked with the rest: too much is better than too little.
     static const QRegularExpression shape(u"\\+?\\d(?:[ \\x{A0}().-]{0,3}\\d){6,}"_s,
             QRegularExpression::UseUnicodePropertiesOption);
-    QString result;
-    qsizetype end = 0;
-    for (auto matches = shape.globalMatch(text); matches.hasNext();) {
-        const auto match = matches.next();
-        QString digits;
-        for (const QChar character : match.capturedView()) {
-            if (character.isDigit())
-                digits.append(QChar(u'0' + character.digitValue()));
-        }
-        // The plus, lest eight digits be taken for a short code. More than E.164 has are hidden
-        // altogether.
-        const QString plus = u"+"_s + digits;
-        const QString shown = masked(plus);
-        result.append(QStringView(text).sliced(end, match.capturedStart() - end));
-        result += shown == plus ? QString(digits.size(), u'•')
-                                : shown.mid(match.capturedView().startsWith(u'+') ? 0 : 1);
-        end = match.capturedEnd();
-    }
-    return result.append(QStringView(text).sliced(end));
+    return masked(text, shape);
 }
 
 QString redactedJson(

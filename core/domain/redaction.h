@@ -9,8 +9,8 @@ namespace helio
 {
 
 /**
- * A form as kept for support: numbers masked, texts replaced by their length, unknown fields kept.
- * \a textFields and \a numberFields name what hides.
+ * A form as kept for support: numbers masked, texts replaced by their length. Other fields are
+ * kept, but for numbers that a plus shows. \a textFields and \a numberFields name what hides.
  */
 QString redacted(const Form &form, const QStringList &textFields, const QStringList &numberFields);
 

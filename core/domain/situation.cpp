@@ -5,6 +5,8 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+
 namespace helio
 {
 
@@ -34,7 +36,8 @@ QString attemptOf(const Message &message)
 {
     return QCoreApplication::translate("Timeline", "attempt %1 of %2")
             .arg(message.attempts + 1)
-            .arg(policyOf(message.category).maxAttempts);
+            // A message of unknown fate may be given one try more than its policy has.
+            .arg(std::max(message.attempts + 1, policyOf(message.category).maxAttempts));
 }
 
 /** Said where the wait may last: what ends it at the latest. */
@@ -59,7 +62,7 @@ QString waitsForRetry(const Message &message, Instant now)
 
 QString waitsForPace(const Message &message, Instant now)
 {
-    const QString words =
+    QString words =
             message.nextAt > now
                     ? QCoreApplication::translate("Timeline",
                               "Waiting because the account's pace is used up. Next try at %1.")
@@ -67,7 +70,7 @@ QString waitsForPace(const Message &message, Instant now)
                     : QCoreApplication::translate("Timeline",
                               "Waiting because the account's pace is used up. It leaves as soon as "
                               "there is room.");
-    return words + orExpires(message, now);
+    return words.append(orExpires(message, now));
 }
 
 QString queued(const Message &message, Instant now)
@@ -97,7 +100,7 @@ QString queued(const Message &message, Instant now)
 
 QString sending(const Message &message, Instant now)
 {
-    const QString words =
+    QString words =
             QCoreApplication::translate("Timeline", "Being handed to the provider now (try %1).")
                     .arg(message.claims);
     if (!message.leaseUntil)
@@ -110,8 +113,13 @@ QString sending(const Message &message, Instant now)
 
 QString unknown(const Message &message, Instant now)
 {
-    const QString words = QCoreApplication::translate("Timeline", "It may have been sent: %1.")
-                                  .arg(reasonOf(message));
+    if (message.reason == "missed-once"_L1 && message.reconcileAt > now)
+        return QCoreApplication::translate("Timeline",
+                "It may have been sent; the provider does not list it so far. It is asked once more "
+                "at %1 before anything is sent.")
+                .arg(wording::localTime(*message.reconcileAt, now));
+    QString words = QCoreApplication::translate("Timeline", "It may have been sent: %1.")
+                            .arg(reasonOf(message));
     if (!message.reconcileAt)
         return words + u' ' +
                QCoreApplication::translate("Timeline", "A receipt or a person settles it.");
@@ -128,9 +136,9 @@ QString unknown(const Message &message, Instant now)
 QString sent(const Message &message, Instant now)
 {
     const Instant since = message.sentAt.value_or(message.updatedAt);
-    const QString words = QCoreApplication::translate(
+    QString words = QCoreApplication::translate(
             "Timeline", "Taken by the provider at %1. The phone has not confirmed yet.")
-                                  .arg(wording::localTime(since, now));
+                            .arg(wording::localTime(since, now));
     if (!message.reconcileAt || *message.reconcileAt <= now)
         return words;
     return words + u' ' +

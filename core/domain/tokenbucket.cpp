@@ -15,6 +15,9 @@ namespace
 /** Sums of fractions a millisecond each miss the whole number by less than this. */
 constexpr double rounding = 1e-6;
 
+/** A year in milliseconds: who is told so asks again anyway. */
+constexpr double longestWait = 365.0 * 24 * 60 * 60 * 1000;
+
 double secondsWorth(double perSecond)
 {
     return std::max(1.0, perSecond);
@@ -78,7 +81,8 @@ std::chrono::milliseconds TokenBucket::wait(Instant now, int segments) const
     const double missing = std::min(double(segments), m_capacity) - m_tokens;
     if (missing <= rounding)
         return paused;
-    return std::max(paused, std::chrono::milliseconds(qint64(std::ceil(missing / m_rate * 1000))));
+    const double needed = std::min(std::ceil(missing / m_rate * 1000), longestWait);
+    return std::max(paused, std::chrono::milliseconds(qint64(needed)));
 }
 
 void TokenBucket::pauseUntil(Instant until)

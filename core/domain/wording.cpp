@@ -22,9 +22,8 @@ QString localTime(Instant instant, Instant today)
     const QLocale locale;
     const QDateTime local = QDateTime::fromMSecsSinceEpoch(toMillis(instant));
     // The C locale, that of a worker without a desktop, would show seconds.
-    const QString time = locale == QLocale::c()
-                                 ? local.time().toString(u"HH:mm"_s)
-                                 : locale.toString(local.time(), QLocale::ShortFormat);
+    QString time = locale == QLocale::c() ? local.time().toString(u"HH:mm"_s)
+                                          : locale.toString(local.time(), QLocale::ShortFormat);
     if (local.date() == QDateTime::fromMSecsSinceEpoch(toMillis(today)).date())
         return time;
     return locale.toString(local.date(), QLocale::ShortFormat) + u' ' + time;

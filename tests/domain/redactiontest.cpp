@@ -60,6 +60,24 @@ private slots:
         QCOMPARE(shown, u"{\"text\":{\"phone\":\"+254 7•• ••• 123\"}}"_s);
     }
 
+    void errorsOfProvidersRepeatNoNumber()
+    {
+        const QString shown = redactedJson(
+                R"({"message":"Invalid 'To' Phone Number: +254712345123","sid":"SM1234567890",)"
+                R"("date":"2026-11-20 14:00"})",
+                m_texts, m_numbers);
+        QVERIFY(shown.contains(u"Number: +254 7•• ••• 123\""_s));
+        QVERIFY(shown.contains(u"SM1234567890"_s));
+        QVERIFY(shown.contains(u"2026-11-20 14:00"_s));
+    }
+
+    void spacedNumberInItsFieldIsMasked()
+    {
+        Form form;
+        form.add(u"From"_s, u"+254 712 345 123"_s);
+        QCOMPARE(redacted(form, m_texts, m_numbers), u"From=+254 7•• ••• 123"_s);
+    }
+
     void numbersLeaveOtherPeoplesWords_data()
     {
         QTest::addColumn<QString>("text");

@@ -194,7 +194,7 @@ private slots:
                         u"я"_s}}; // halves of a pair, as broken input brings them
         QRandomGenerator random(17);
         for (const QStringList &alphabet : alphabets) {
-            for (int i = 0; i < 2000; ++i) {
+            for (int i = 0; i < 500; ++i) {
                 const Segmentation cut = segment(randomText(random, alphabet, 700));
                 const bool isGsm7 = cut.encoding == Encoding::Gsm7;
                 const int room =

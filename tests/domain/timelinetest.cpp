@@ -228,6 +228,17 @@ private slots:
                                  << u"It may have been sent: No answer came within 30 seconds. The "
                                     "provider is asked at 14:01. Until then nothing is sent."_s;
 
+        message.reason = u"missed-once"_s;
+        QTest::newRow("not listed so far")
+                << message
+                << u"It may have been sent; the provider does not list it so far. It is asked once more "
+                   "at 14:01 before anything is sent."_s;
+
+        message = aMessage(MessageState::Queued);
+        message.attempts = 4;
+        QTest::newRow("one try more than the policy has")
+                << message << u"Next in the queue to be sent again (attempt 5 of 5)."_s;
+
         message = aMessage(MessageState::Sent);
         message.sentAt = noon + 2min;
         QTest::newRow("sent")

@@ -80,6 +80,14 @@ private slots:
         QVERIFY(bucket.allows(1, clock.now()));
     }
 
+    void hopelesslySlowPaceStillHasAWait()
+    {
+        ManualClock clock;
+        TokenBucket bucket(1e-30, clock.now());
+        bucket.take(1, clock.now());
+        QCOMPARE(bucket.wait(clock.now()), milliseconds(std::chrono::hours(365 * 24)));
+    }
+
     void longMessageLeavesWhenFullAndIsPaidFor()
     {
         ManualClock clock;
