@@ -42,8 +42,12 @@ int AccountDesk::allowance(const QString &sender, Instant now)
 
 void AccountDesk::spend(const QString &sender, int segments, Instant now)
 {
-    pace.take(segments, now);
-    senderPace(sender, now).take(segments, now);
+    for (TokenBucket *bucket : {&pace, &senderPace(sender, now)}) {
+        if (segments >= 0)
+            bucket->take(segments, now);
+        else
+            bucket->giveBack(-segments);
+    }
 }
 
 AccountBook::AccountBook(

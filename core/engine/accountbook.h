@@ -38,6 +38,7 @@ struct AccountDesk {
     bool maySend() const { return isReady && !account.isStopped; }
     /** Segments that may leave now for that sender; large where there is no pace. */
     int allowance(const QString &sender, Instant now);
+    /** Takes from both paces; a negative number gives back. */
     void spend(const QString &sender, int segments, Instant now);
     TokenBucket &senderPace(const QString &sender, Instant now);
 };

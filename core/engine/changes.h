@@ -25,7 +25,7 @@ public:
     explicit Changes(Database &database);
 
     void note(const MessageId &id);
-    /** Tells the other processes on PostgreSQL; call inside the transaction of a turn. */
+    /** Tells the other processes on PostgreSQL what was committed since; between two turns. */
     void publish();
     /** Looks whether another process wrote (SQLite). True where it did. */
     bool look();

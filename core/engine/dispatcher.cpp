@@ -110,6 +110,8 @@ void Dispatcher::joinTurn()
                 if (committed) {
                     for (const Message &message : std::as_const(*claimed))
                         send(message);
+                } else {
+                    refund(*claimed);
                 }
                 if (mayClaim(m_clock.now()))
                     m_committer.poke();
@@ -120,6 +122,7 @@ void Dispatcher::joinTurn()
 
 Result<void> Dispatcher::claimAll(QList<Message> &claimed)
 {
+    refund(claimed); // of a first run that was rolled back
     claimed.clear();
     const Instant now = m_clock.now();
     for (const auto &[id, desk] : m_accounts.desks()) {
@@ -129,6 +132,15 @@ Result<void> Dispatcher::claimAll(QList<Message> &claimed)
             return done;
     }
     return {};
+}
+
+/** What did not leave after all does not count against the pace. */
+void Dispatcher::refund(const QList<Message> &claimed)
+{
+    for (const Message &message : claimed) {
+        if (AccountDesk *desk = m_accounts.desk(message.account))
+            desk->spend(message.from, -message.segments, m_clock.now());
+    }
 }
 
 Result<void> Dispatcher::claimFor(AccountDesk &desk, Instant now, QList<Message> &claimed)
@@ -192,9 +204,10 @@ Result<int> Dispatcher::claimLane(AccountDesk &desk, const Queue &queue, Lane la
                 return told.error();
             if (auto begun = m_stores.history.startAttempt(message); !begun)
                 return begun.error();
+            desk.spend(message.from, message.segments, now);
+            claimed.append(message);
         }
         count = int(messages->size());
-        claimed += *messages;
         if (count == claim.limit)
             return count; // there may be more
     } else if (desk.allowance(queue.sender, now) <= 0) {
@@ -215,7 +228,6 @@ void Dispatcher::send(const Message &message)
         release(message);
         return;
     }
-    desk->spend(message.from, message.segments, m_clock.now());
     const ProviderContext context = m_accounts.contextOf(*desk);
     const HttpRequest request = desk->provider->sendRequest(context, message);
     ++m_inFlight;

@@ -71,6 +71,7 @@ private:
 
     bool mayClaim(Instant now);
     Result<void> claimAll(QList<Message> &claimed);
+    void refund(const QList<Message> &claimed);
     Result<void> claimFor(AccountDesk &desk, Instant now, QList<Message> &claimed);
     Result<int> claimLane(AccountDesk &desk, const Queue &queue, Lane lane, int limit, Instant now,
             QList<Message> &claimed);
