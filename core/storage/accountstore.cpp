@@ -85,7 +85,9 @@ Result<void> AccountStore::save(const Account &account)
         ON CONFLICT (id) DO UPDATE
         SET provider = excluded.provider, settings = excluded.settings, secrets = excluded.secrets,
             is_default = excluded.is_default, is_stopped = excluded.is_stopped,
-            stop_reason = excluded.stop_reason, updated_at = excluded.updated_at
+            stop_reason = excluded.stop_reason,
+            updated_at = CASE WHEN excluded.updated_at > accounts.updated_at
+                THEN excluded.updated_at ELSE accounts.updated_at + 1 END
     )sql");
     statement.bind(u":id"_s, account.id.value)
             .bind(u":tenant"_s, account.tenant.value)

@@ -25,8 +25,8 @@ namespace
 constexpr int concurrency = 384;
 
 /** A whole POST of a signed status callback, as Twilio sends it. */
-WireRequest signedCallback(const QString &publicUrl, const MessageId &id, const QString &sid,
-        const QString &status)
+WireRequest signedCallback(
+        const QString &publicUrl, const MessageId &id, const QString &sid, const QString &status)
 {
     const QString path = u"/callbacks/bench/"_s + id.value;
     Form form;
@@ -41,13 +41,13 @@ WireRequest signedCallback(const QString &publicUrl, const MessageId &id, const 
     QByteArray signedText = (publicUrl + path).toUtf8();
     for (const auto &[name, value] : form.fields()) // in order of name already
         signedText += name.toUtf8() + value.toUtf8();
-    const QByteArray signature = QMessageAuthenticationCode::hash(
-            signedText, authToken, QCryptographicHash::Sha1)
-                                         .toBase64();
+    const QByteArray signature =
+            QMessageAuthenticationCode::hash(signedText, authToken, QCryptographicHash::Sha1)
+                    .toBase64();
     const QByteArray body = form.encoded();
-    return "POST " + path.toUtf8() + " HTTP/1.1\r\nHost: " + QUrl(publicUrl).authority().toUtf8()
-            + "\r\nContent-Type: application/x-www-form-urlencoded\r\nX-Twilio-Signature: "
-            + signature + "\r\nContent-Length: " + QByteArray::number(body.size()) + "\r\n\r\n" + body;
+    return "POST " + path.toUtf8() + " HTTP/1.1\r\nHost: " + QUrl(publicUrl).authority().toUtf8() +
+           "\r\nContent-Type: application/x-www-form-urlencoded\r\nX-Twilio-Signature: " +
+           signature + "\r\nContent-Length: " + QByteArray::number(body.size()) + "\r\n\r\n" + body;
 }
 
 void measureSending(int messages, std::chrono::milliseconds latency, const QString &database)
@@ -157,8 +157,8 @@ int main(int argc, char **argv)
                 parser.isSet(u"with-callbacks"_s), parser.isSet(u"with-times"_s)});
     }
     if (parser.isSet(u"callback-load"_s)) {
-        return runCallbackLoad(quint16(parser.value(u"port"_s).toUInt()),
-                parser.value(u"connections"_s).toInt());
+        return runCallbackLoad(
+                quint16(parser.value(u"port"_s).toUInt()), parser.value(u"connections"_s).toInt());
     }
     const int messages = parser.value(u"messages"_s).toInt();
     const QString database = parser.value(u"database"_s);

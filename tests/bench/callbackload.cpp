@@ -35,9 +35,10 @@ bool isWhole(const QByteArray &answer)
     if (end < 0)
         return false;
     const auto at = answer.toLower().indexOf("content-length:");
-    const int length = at < 0 || at > end
-            ? 0
-            : answer.mid(at + 15, answer.indexOf('\r', at) - at - 15).trimmed().toInt();
+    const int length =
+            at < 0 || at > end
+                    ? 0
+                    : answer.mid(at + 15, answer.indexOf('\r', at) - at - 15).trimmed().toInt();
     return answer.size() >= end + 4 + length;
 }
 

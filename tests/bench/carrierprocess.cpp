@@ -29,15 +29,17 @@ public:
     Stopwatch()
     {
         m_listener.route("POST", u"/2010-04-01/Accounts/{}/Messages.json"_s,
-                [this](const HttpRequest &request, const QStringList &, const Listener::Answer &answer) {
+                [this](const HttpRequest &request, const QStringList &,
+                        const Listener::Answer &answer) {
                     const qint64 now = microsNow();
                     const auto form = Form::parse(request.body);
                     m_arrivals.insert(form ? form->value(u"Body"_s) : QString(), now);
                     HttpReply reply;
                     reply.status = 201;
                     reply.headers.add("Content-Type", "application/json");
-                    reply.body = "{\"sid\":\"SM" + QByteArray::number(m_arrivals.size()).rightJustified(32, '0')
-                            + "\",\"status\":\"queued\",\"num_segments\":\"1\",\"price\":null}";
+                    reply.body = "{\"sid\":\"SM" +
+                                 QByteArray::number(m_arrivals.size()).rightJustified(32, '0') +
+                                 "\",\"status\":\"queued\",\"num_segments\":\"1\",\"price\":null}";
                     answer(reply);
                 });
         m_listener.route("GET", u"/arrivals"_s,
@@ -88,8 +90,8 @@ QByteArray CarrierProcess::get(const QByteArray &path) const
     QTcpSocket socket;
     socket.connectToHost(url.host(), quint16(url.port()));
     const QByteArray credentials = QByteArray(accountSid) + ':' + authToken;
-    socket.write("GET " + path + " HTTP/1.0\r\nAuthorization: Basic " + credentials.toBase64()
-            + "\r\n\r\n");
+    socket.write("GET " + path + " HTTP/1.0\r\nAuthorization: Basic " + credentials.toBase64() +
+                 "\r\n\r\n");
     QByteArray reply;
     while (socket.waitForReadyRead(10'000))
         reply += socket.readAll();
@@ -107,7 +109,10 @@ QHash<QString, qint64> CarrierProcess::arrivals() const
 
 qint64 CarrierProcess::taken() const
 {
-    return QJsonDocument::fromJson(get("/_sandbox/statistics")).object().value(u"taken"_s).toInteger();
+    return QJsonDocument::fromJson(get("/_sandbox/statistics"))
+            .object()
+            .value(u"taken"_s)
+            .toInteger();
 }
 
 int runCarrier(const CarrierTask &task)
@@ -119,7 +124,8 @@ int runCarrier(const CarrierTask &task)
     settings.faults.latency = task.latency;
     settings.sendsCallbacks = task.sendsCallbacks;
     Sandbox sandbox(settings);
-    const auto port = task.keepsTimes ? stopwatch.listen() : sandbox.listen(QHostAddress::LocalHost, 0);
+    const auto port =
+            task.keepsTimes ? stopwatch.listen() : sandbox.listen(QHostAddress::LocalHost, 0);
     if (!port)
         qFatal("%s", qPrintable(port.error().text));
     print(QString::number(*port));

@@ -26,8 +26,8 @@ double rawRate(const QString &baseUrl, int requests, int concurrency)
     for (int i = 0; i < concurrency; i += perManager)
         managers.push_back(std::make_unique<QNetworkAccessManager>());
 
-    QNetworkRequest request(
-            QUrl(baseUrl + u"/2010-04-01/Accounts/%1/Messages.json"_s.arg(QLatin1StringView(accountSid))));
+    QNetworkRequest request(QUrl(baseUrl + u"/2010-04-01/Accounts/%1/Messages.json"_s.arg(
+                                                   QLatin1StringView(accountSid))));
     request.setHeader(QNetworkRequest::ContentTypeHeader, u"application/x-www-form-urlencoded"_s);
     const QByteArray credentials = QByteArray(accountSid) + ':' + authToken;
     request.setRawHeader("Authorization", "Basic " + credentials.toBase64());

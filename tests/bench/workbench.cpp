@@ -44,7 +44,8 @@ Workbench::Workbench(const QString &carrierUrl, int concurrency, const QString &
 {
     qputenv("HELIO_BENCH_TOKEN", authToken);
     Settings settings;
-    settings.database = database.isEmpty() ? u"sqlite:"_s + m_folder.filePath(u"bench.db"_s) : database;
+    settings.database =
+            database.isEmpty() ? u"sqlite:"_s + m_folder.filePath(u"bench.db"_s) : database;
     settings.listen = u"127.0.0.1:0"_s;
     m_runtime = std::make_unique<Runtime>(settings, StartOptions{.sends = true, .serves = true});
     if (const auto started = await(m_runtime->start()); !started)

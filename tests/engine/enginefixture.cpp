@@ -10,7 +10,8 @@ namespace helio::testing
 {
 
 EngineFixture::EngineFixture(const QString &databaseKind, const QMap<QString, QString> &settings)
-    : clock(std::chrono::time_point_cast<std::chrono::milliseconds>(std::chrono::system_clock::now()))
+    : clock(std::chrono::time_point_cast<std::chrono::milliseconds>(
+              std::chrono::system_clock::now()))
     , database(databaseKind)
 {
     qputenv("HELIO_TEST_TOKEN", ScriptedCarrier::authToken);
@@ -107,13 +108,6 @@ bool EngineFixture::reaches(const MessageId &id, MessageState state)
     qWarning().noquote() << "it is" << toName(message(id).state) << message(id).reason
                          << kinds(id).join(u' ');
     return false;
-}
-
-void addEngines()
-{
-    QTest::addColumn<QString>("engine");
-    QTest::newRow("sqlite") << u"sqlite"_s;
-    QTest::newRow("postgres") << u"postgres"_s;
 }
 
 } // namespace helio::testing

@@ -36,7 +36,8 @@ class EngineFixture
 {
 public:
     /** Opens, saves the account "main" and starts, unless the test wants to do that itself. */
-    explicit EngineFixture(const QString &databaseKind, const QMap<QString, QString> &settings = {});
+    explicit EngineFixture(
+            const QString &databaseKind, const QMap<QString, QString> &settings = {});
     ~EngineFixture();
 
     Engine &engine() { return *m_engine; }
@@ -64,8 +65,5 @@ private:
     std::unique_ptr<Engine> m_engine;
     std::unique_ptr<Reader> m_reader;
 };
-
-/** Rows "sqlite" and "postgres" of a column named engine. */
-void addEngines();
 
 } // namespace helio::testing

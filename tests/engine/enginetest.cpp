@@ -2,8 +2,10 @@
 // One message, and a few, the whole way through a real engine: real database, real HTTP.
 #include "tests/engine/enginefixture.h"
 
+#include "core/storage/messagestore.h"
 #include "tests/support/builders.h"
 
+#include <QMessageAuthenticationCode>
 #include <QTest>
 
 #include <algorithm>
@@ -18,14 +20,10 @@ class EngineTest : public QObject
     Q_OBJECT
 
 private:
-    QString kind() const
-    {
-        QFETCH_GLOBAL(QString, engine);
-        return engine;
-    }
+    static QString kind() { return TestDatabase::engine(); }
 
 private slots:
-    void initTestCase_data() { addEngines(); }
+    void initTestCase_data() { TestDatabase::addEngines(); }
 
     void acceptedMessageIsSentAndDelivered()
     {
@@ -39,7 +37,8 @@ private slots:
         QCOMPARE(reply.status, 204);
         const MessageHistory history = house.history(id);
         QCOMPARE(history.message.state, MessageState::Delivered);
-        QCOMPARE(house.kinds(id), (QStringList{u"accepted"_s, u"claimed"_s, u"sent"_s, u"receipt"_s}));
+        QCOMPARE(house.kinds(id),
+                (QStringList{u"accepted"_s, u"claimed"_s, u"sent"_s, u"receipt"_s}));
         QCOMPARE(history.attempts.size(), 1);
         QCOMPARE(history.attempts[0].outcome, u"accepted"_s);
         QCOMPARE(history.attempts[0].httpStatus, 201);
@@ -89,7 +88,8 @@ private slots:
         QTest::newRow("no such account") << Draft(aDraft().account(u"nobody"_s)) << u"account"_s;
         QTest::newRow("bad sender") << Draft(aDraft().from(u"!!"_s)) << u"from"_s;
         QTest::newRow("to the sender") << Draft(aDraft().to(u"+15005550006"_s)) << u"to"_s;
-        QTest::newRow("long reference") << Draft(aDraft().reference(QString(300, u'r'))) << u"reference"_s;
+        QTest::newRow("long reference")
+                << Draft(aDraft().reference(QString(300, u'r'))) << u"reference"_s;
     }
     void badDraftsAreRefusedByName()
     {
@@ -100,7 +100,7 @@ private slots:
         QVERIFY(!refused);
         QCOMPARE(refused.error().kind, ErrorKind::Invalid);
         QCOMPARE(refused.error().field, field);
-        QVERIFY2(refused.error().text.startsWith(field + u':'), qPrintable(refused.error().text));
+        QVERIFY2(refused.error().text.contains(field), qPrintable(refused.error().text));
         QVERIFY(await(house.reader().search({}, {}, 10))->messages.isEmpty());
     }
 
@@ -126,9 +126,10 @@ private slots:
         EngineFixture house(kind());
         house.carrier.setScript([](const Arrival &) { return ScriptedCarrier::error(500, 20500); });
         const MessageId id = house.submit(aDraft());
-        for (int i = 0; i < 60 && house.message(id).state != MessageState::Failed; ++i) {
-            QTest::qWait(20);
-            house.turn(1min);
+        for (qsizetype tries = 1; tries <= 4; ++tries) {
+            QTRY_COMPARE(house.carrier.arrivals().size(), tries);
+            QVERIFY(house.reaches(id, tries < 4 ? MessageState::Queued : MessageState::Failed));
+            house.turn(10min);
         }
         QCOMPARE(house.message(id).state, MessageState::Failed);
         QCOMPARE(house.carrier.arrivals().size(), 4);
@@ -325,7 +326,8 @@ private slots:
         const auto again = await(house.engine().cancel(id, u"test"_s));
         QVERIFY(!again);
         QCOMPARE(again.error().kind, ErrorKind::Conflict);
-        const auto nobody = await(house.engine().cancel(newMessageId(house.clock.now()), u"test"_s));
+        const auto nobody =
+                await(house.engine().cancel(newMessageId(house.clock.now()), u"test"_s));
         QCOMPARE(nobody.error().kind, ErrorKind::NotFound);
     }
 
@@ -343,7 +345,8 @@ private slots:
 
     void urgentOvertakesBulk()
     {
-        EngineFixture house(kind(), {{u"messages_per_second"_s, u"1"_s}, {u"concurrency"_s, u"1"_s}});
+        EngineFixture house(
+                kind(), {{u"messages_per_second"_s, u"1"_s}, {u"concurrency"_s, u"1"_s}});
         QTest::qWait(20);
         for (int i = 0; i < 20; ++i)
             house.submit(aDraft().lane(Lane::Low).body(u"bulk %1"_s.arg(i)));
@@ -357,7 +360,8 @@ private slots:
 
     void lowMovesUnderAFloodOfHigh()
     {
-        EngineFixture house(kind(), {{u"messages_per_second"_s, u"1"_s}, {u"concurrency"_s, u"1"_s}});
+        EngineFixture house(
+                kind(), {{u"messages_per_second"_s, u"1"_s}, {u"concurrency"_s, u"1"_s}});
         house.submit(aDraft().lane(Lane::Low).body(u"low"_s));
         for (int i = 0; i < 40; ++i)
             house.submit(aDraft().lane(Lane::High).body(u"high %1"_s.arg(i)));
@@ -371,7 +375,7 @@ private slots:
 
     void oneSendersPaceHoldsNobodyElseUp()
     {
-        EngineFixture house(kind(), {{u"sender_messages_per_second"_s, u"1"_s}});
+        EngineFixture house(kind(), {{u"sender_per_second"_s, u"1"_s}});
         for (int i = 0; i < 10; ++i)
             house.submit(aDraft().from(u"+15005550001"_s).body(u"slow %1"_s.arg(i)));
         const MessageId other = house.submit(aDraft().from(u"+15005550002"_s).body(u"other"_s));
@@ -458,13 +462,14 @@ private slots:
         request.method = "POST";
         request.url = QUrl(u"/inbound/main"_s);
         request.headers.add("Content-Type", "application/x-www-form-urlencoded");
-        request.headers.add("X-Twilio-Signature",
-                QMessageAuthenticationCode::hash(
-                        text, ScriptedCarrier::authToken, QCryptographicHash::Sha1)
-                        .toBase64());
+        request.headers.add(
+                "X-Twilio-Signature", QMessageAuthenticationCode::hash(text,
+                                              ScriptedCarrier::authToken, QCryptographicHash::Sha1)
+                                              .toBase64());
         request.body = form.encoded();
         for (int i = 0; i < 2; ++i)
-            QCOMPARE(await(house.engine().receiveInbound(AccountId(u"main"_s), request)).status, 200);
+            QCOMPARE(await(house.engine().receiveInbound(AccountId(u"main"_s), request)).status,
+                    200);
         const auto page = await(house.reader().search({.direction = Direction::Inbound}, {}, 10));
         QCOMPARE(page->messages.size(), 1);
         QCOMPARE(page->messages[0].body, u"STOP"_s);

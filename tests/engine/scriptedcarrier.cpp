@@ -35,11 +35,11 @@ const QString messagesPath = u"/2010-04-01/Accounts/{}/Messages.json"_s;
 ScriptedCarrier::ScriptedCarrier()
 {
     m_listener.route("POST", messagesPath,
-            [this](const HttpRequest &request, const QStringList &, const Listener::Answer &answer) {
-                create(request, answer);
-            });
+            [this](const HttpRequest &request, const QStringList &,
+                    const Listener::Answer &answer) { create(request, answer); });
     m_listener.route("GET", messagesPath,
-            [this](const HttpRequest &request, const QStringList &, const Listener::Answer &answer) {
+            [this](const HttpRequest &request, const QStringList &,
+                    const Listener::Answer &answer) {
                 ++lookUps;
                 answer(answersLookUps ? list(request) : error(503, 20503));
             });
@@ -109,27 +109,28 @@ QJsonObject ScriptedCarrier::resource(const Arrival &arrival) const
 
 HttpReply ScriptedCarrier::list(const HttpRequest &request)
 {
-    const QString to =
-            QUrlQuery(request.url.query(QUrl::FullyEncoded)).queryItemValue(u"To"_s, QUrl::FullyDecoded);
+    const QString to = QUrlQuery(request.url.query(QUrl::FullyEncoded))
+                               .queryItemValue(u"To"_s, QUrl::FullyDecoded);
     QJsonArray messages;
     for (const Arrival &arrival : std::as_const(m_taken)) {
         if (to.isEmpty() || arrival.to == to)
             messages.prepend(resource(arrival));
     }
-    return json(200, {{u"messages"_s, messages}, {u"next_page_uri"_s, QJsonValue::Null}, {u"page"_s, 0}});
+    return json(200,
+            {{u"messages"_s, messages}, {u"next_page_uri"_s, QJsonValue::Null}, {u"page"_s, 0}});
 }
 
 HttpReply ScriptedCarrier::accepted(const Arrival &arrival)
 {
-    return json(201, {{u"sid"_s, arrival.sid}, {u"status"_s, u"queued"_s},
-                             {u"num_segments"_s, u"1"_s}, {u"price"_s, QJsonValue::Null},
-                             {u"price_unit"_s, u"USD"_s}});
+    return json(
+            201, {{u"sid"_s, arrival.sid}, {u"status"_s, u"queued"_s}, {u"num_segments"_s, u"1"_s},
+                         {u"price"_s, QJsonValue::Null}, {u"price_unit"_s, u"USD"_s}});
 }
 
 HttpReply ScriptedCarrier::error(int status, int code, const QByteArray &retryAfter)
 {
-    HttpReply reply = json(status, {{u"code"_s, code}, {u"message"_s, u"as the test says"_s},
-                                           {u"status"_s, status}});
+    HttpReply reply = json(status,
+            {{u"code"_s, code}, {u"message"_s, u"as the test says"_s}, {u"status"_s, status}});
     if (!retryAfter.isEmpty())
         reply.headers.add("Retry-After", retryAfter);
     return reply;

@@ -55,8 +55,8 @@ public:
     static HttpReply cut() { return {}; }
 
     /** A signed status callback for a message that was taken. */
-    static HttpRequest callback(const Arrival &arrival, const QString &status,
-            const QString &errorCode = {});
+    static HttpRequest callback(
+            const Arrival &arrival, const QString &status, const QString &errorCode = {});
 
     static constexpr char accountSid[] = "AC00000000000000000000000000000002";
     static constexpr char authToken[] = "scripted-token";
