@@ -8,6 +8,7 @@ using namespace std::chrono;
 
 Agenda::Agenda(QObject *parent)
     : QObject(parent)
+    , m_timer(this)
 {
     m_timer.setSingleShot(true);
     m_timer.setTimerType(Qt::PreciseTimer);

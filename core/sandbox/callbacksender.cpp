@@ -39,6 +39,7 @@ QByteArray originOf(const QByteArray &url)
 CallbackSender::CallbackSender(Agenda &agenda, QObject *parent)
     : QObject(parent)
     , m_agenda(agenda)
+    , m_timer(this)
 {
     connect(&m_timer, &QTimer::timeout, this, &CallbackSender::checkTimes);
     m_timer.start(1s);

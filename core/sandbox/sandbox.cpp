@@ -75,7 +75,7 @@ Sandbox::Private::Private(SandboxSettings chosen, Sandbox *sandbox)
     , carrier(settings.seed, settings.messagesKept)
     , agenda(sandbox)
     , sender(agenda, sandbox)
-    , listener({.connections = 5000})
+    , listener({.connections = 5000}, sandbox)
 {
     const QString messages = u"/2010-04-01/Accounts/{}/Messages.json"_s;
     const QString message = u"/2010-04-01/Accounts/{}/Messages/{}"_s;

@@ -1,0 +1,247 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/server/submissionjson.h"
+
+#include "core/domain/form.h"
+
+#include <QJsonDocument>
+#include <QJsonObject>
+
+#include <algorithm>
+#include <functional>
+
+namespace helio
+{
+
+using namespace Qt::StringLiterals;
+
+namespace
+{
+
+constexpr qsizetype shownLimit = 40;
+constexpr qsizetype referenceLimit = 255;
+constexpr qsizetype wordLimit = 255;
+constexpr qsizetype keyLimit = 255;
+constexpr int pageLimit = 500;
+
+QString typeOf(const QJsonValue &value)
+{
+    switch (value.type()) {
+    case QJsonValue::Null:
+        return u"null"_s;
+    case QJsonValue::Bool:
+        return u"a boolean"_s;
+    case QJsonValue::Double:
+        return u"a number"_s;
+    case QJsonValue::String:
+        return u"a string"_s;
+    case QJsonValue::Array:
+        return u"an array"_s;
+    case QJsonValue::Object:
+        return u"an object"_s;
+    case QJsonValue::Undefined:
+        return u"nothing"_s;
+    }
+    Q_UNREACHABLE();
+}
+
+/** Names and unknown words may be shown; they are short, and never a number or a body. */
+QString shown(const QString &text)
+{
+    return text.size() <= shownLimit ? text : text.first(shownLimit) + u'…';
+}
+
+template <typename Enum, size_t Count>
+QString wordsOf(const std::array<Enum, Count> &values)
+{
+    QStringList words;
+    for (const auto value : values)
+        words.append(toName(value));
+    return words.join(", "_L1);
+}
+
+/** Stores a member's text in the draft, or says what is wrong with it. */
+using Member = std::function<std::optional<QString>(Draft &, const QString &)>;
+
+Member text(QString Draft::*field, qsizetype limit)
+{
+    return [field, limit](Draft &draft, const QString &value) -> std::optional<QString> {
+        if (value.size() > limit)
+            return u"has %1 characters; at most %2 are accepted"_s.arg(value.size()).arg(limit);
+        draft.*field = value;
+        return std::nullopt;
+    };
+}
+
+const QList<std::pair<QString, Member>> &members()
+{
+    static const QList<std::pair<QString, Member>> table{
+            {u"to"_s, text(&Draft::to, wordLimit)},
+            // The engine knows how long a body may be; the listener bounds the whole request.
+            {u"body"_s, text(&Draft::body, 1024 * 1024)},
+            {u"account"_s,
+                    [](Draft &draft, const QString &value) -> std::optional<QString> {
+                        if (!isAccountName(value))
+                            return u"is \"%1\"; an account's name has 1 to 40 of a-z, 0-9 and "
+                                   "hyphen, and begins with a letter"_s.arg(shown(value));
+                        draft.account = AccountId(value);
+                        return std::nullopt;
+                    }},
+            {u"from"_s, text(&Draft::from, wordLimit)},
+            {u"priority"_s,
+                    [](Draft &draft, const QString &value) -> std::optional<QString> {
+                        draft.lane = laneFromName(value);
+                        if (draft.lane)
+                            return std::nullopt;
+                        return u"is \"%1\"; accepted are %2"_s.arg(shown(value), wordsOf(allLanes));
+                    }},
+            {u"category"_s,
+                    [](Draft &draft, const QString &value) -> std::optional<QString> {
+                        const auto category = categoryFromName(value);
+                        if (!category)
+                            return u"is \"%1\"; accepted are %2"_s.arg(
+                                    shown(value), wordsOf(allCategories));
+                        draft.category = *category;
+                        return std::nullopt;
+                    }},
+            {u"reference"_s, text(&Draft::reference, referenceLimit)},
+    };
+    return table;
+}
+
+QString memberNames()
+{
+    QStringList names;
+    for (const auto &[name, member] : members())
+        names.append(name);
+    return names.join(", "_L1);
+}
+
+std::optional<Error> readMember(Draft &draft, const QString &name, const QJsonValue &value)
+{
+    const auto &table = members();
+    const auto found = std::find_if(
+            table.begin(), table.end(), [&](const auto &row) { return row.first == name; });
+    if (found == table.end())
+        return Error::invalid(shown(name),
+                u"\"%1\" is not known here; accepted are %2."_s.arg(shown(name), memberNames()));
+    if (!value.isString())
+        return Error::invalid(
+                name, u"\"%1\" is %2; it must be a string."_s.arg(name, typeOf(value)));
+    const auto given = value.toString();
+    if (!given.isValidUtf16() || given.contains(QChar(u'\0')))
+        return Error::invalid(
+                name, u"\"%1\" holds half a character or a NUL; neither can be sent."_s.arg(name));
+    if (const auto fault = found->second(draft, given))
+        return Error::invalid(name, u"\"%1\" %2."_s.arg(name, *fault));
+    return std::nullopt;
+}
+
+} // namespace
+
+std::variant<Draft, QList<Error>> readSubmission(const QByteArray &json)
+{
+    QJsonParseError fault;
+    const auto document = QJsonDocument::fromJson(json, &fault);
+    if (fault.error != QJsonParseError::NoError)
+        return QList{Error::invalid(
+                {}, u"The body is not JSON: %1 at byte %2."_s.arg(fault.errorString())
+                            .arg(fault.offset))};
+    if (!document.isObject())
+        return QList{Error::invalid(
+                {}, u"The body is an array; it must be one object with at least to and body."_s)};
+
+    Draft draft;
+    QList<Error> errors;
+    const auto object = document.object();
+    for (auto it = object.begin(); it != object.end(); ++it) {
+        if (auto error = readMember(draft, it.key(), it.value()))
+            errors.append(*error);
+    }
+    for (const auto &required : {u"to"_s, u"body"_s}) {
+        if (!object.contains(required))
+            errors.append(Error::invalid(required, u"\"%1\" is missing."_s.arg(required)));
+        else if (object.value(required).isString() && object.value(required).toString().isEmpty())
+            errors.append(Error::invalid(required, u"\"%1\" is empty."_s.arg(required)));
+    }
+    if (!errors.isEmpty())
+        return errors;
+    return draft;
+}
+
+namespace
+{
+
+std::optional<QString> readStates(MessageFilter &filter, const QString &value)
+{
+    const auto names = value.split(','_L1, Qt::SkipEmptyParts);
+    for (const auto &name : names) {
+        const auto state = messageStateFromName(name);
+        if (!state)
+            return u"is \"%1\"; accepted are %2"_s.arg(shown(name), wordsOf(allMessageStates));
+        filter.states.append(*state);
+    }
+    return std::nullopt;
+}
+
+std::optional<QString> readParameter(
+        SearchRequest &request, const QString &name, const QString &value)
+{
+    if (name == "to"_L1) {
+        // A plus that nobody escaped arrives as a space.
+        request.filter.to = value.startsWith(' '_L1) ? '+'_L1 + value.sliced(1) : value;
+    } else if (name == "reference"_L1) {
+        request.filter.reference = value;
+    } else if (name == "state"_L1) {
+        return readStates(request.filter, value);
+    } else if (name == "account"_L1) {
+        request.filter.account = AccountId(value);
+    } else if (name == "cursor"_L1) {
+        request.cursor = value;
+    } else if (name == "limit"_L1) {
+        bool isNumber = false;
+        request.limit = value.toInt(&isNumber);
+        if (!isNumber || request.limit < 1 || request.limit > pageLimit)
+            return u"is \"%1\"; accepted is a number from 1 to %2"_s.arg(shown(value))
+                    .arg(pageLimit);
+    } else {
+        return u"is not known here; accepted are to, reference, state, account, cursor, limit"_s;
+    }
+    return std::nullopt;
+}
+
+} // namespace
+
+std::variant<SearchRequest, QList<Error>> readSearch(const QByteArray &query)
+{
+    const auto form = Form::parse(query);
+    if (!form)
+        return QList{Error::invalid({}, u"The query holds a broken escape or is not UTF-8."_s)};
+    SearchRequest request;
+    QList<Error> errors;
+    for (const auto &[name, value] : form->fields()) {
+        if (value.contains(QChar(u'\0')) || value.size() > 1024)
+            errors.append(Error::invalid(shown(name),
+                    u"\"%1\" is longer than 1024 characters or holds a NUL."_s.arg(shown(name))));
+        else if (value.isEmpty())
+            continue; // as in ?to=&state=queued: no wish
+        else if (const auto fault = readParameter(request, name, value))
+            errors.append(Error::invalid(shown(name), u"\"%1\" %2."_s.arg(shown(name), *fault)));
+    }
+    if (!errors.isEmpty())
+        return errors;
+    return request;
+}
+
+Result<QString> readIdempotencyKey(const QByteArray &header)
+{
+    const bool isPrintable =
+            std::all_of(header.begin(), header.end(), [](char c) { return c >= ' ' && c < 0x7f; });
+    if (header.isEmpty() || header.size() > keyLimit || !isPrintable)
+        return Error::invalid(u"Idempotency-Key"_s,
+                u"Idempotency-Key has %1 bytes; accepted are 1 to %2 printable ASCII "
+                "characters."_s.arg(header.size())
+                        .arg(keyLimit));
+    return QString::fromLatin1(header);
+}
+
+} // namespace helio

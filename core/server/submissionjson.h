@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/domain/filter.h"
+#include "core/domain/message.h"
+#include "core/domain/result.h"
+
+#include <QByteArray>
+
+#include <variant>
+
+namespace helio
+{
+
+/**
+ * Reads {"to","body","account","from","priority","category","reference"}; only to and body are
+ * required. Every fault is named: broken JSON, unknown members, wrong types, unknown words.
+ * Numbers and senders are checked by the engine.
+ */
+std::variant<Draft, QList<Error>> readSubmission(const QByteArray &json);
+
+/** What GET /api/v1/messages may be asked: which messages, and which page of them. */
+struct SearchRequest {
+    MessageFilter filter;
+    QString cursor;
+    int limit = 50;
+};
+
+/** \a query is what stands behind the question mark, as sent. */
+std::variant<SearchRequest, QList<Error>> readSearch(const QByteArray &query);
+
+/** 1–255 printable ASCII characters, or the fault. */
+Result<QString> readIdempotencyKey(const QByteArray &header);
+
+} // namespace helio

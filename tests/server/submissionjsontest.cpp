@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/server/submissionjson.h"
+
+#include <QTest>
+
+namespace helio
+{
+
+using namespace Qt::StringLiterals;
+
+class SubmissionJsonTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void readsEveryMember();
+    void leavesDefaults();
+    void namesWhatIsWrong_data();
+    void namesWhatIsWrong();
+    void namesEveryFaultAtOnce();
+    void showsNoNumberAndNoBody();
+    void readsSearches();
+    void namesWrongSearches_data();
+    void namesWrongSearches();
+    void readsIdempotencyKeys();
+};
+
+void SubmissionJsonTest::readsEveryMember()
+{
+    const auto read = readSubmission(R"({"to":"+254 712 345678","body":"Habari 😀","account":"main",
+        "from":"+15005550006","priority":"urgent","category":"otp","reference":"order 7"})");
+    const auto &draft = std::get<Draft>(read);
+    QCOMPARE(draft.to, u"+254 712 345678"_s);
+    QCOMPARE(draft.body, u"Habari 😀"_s);
+    QCOMPARE(draft.account, AccountId(u"main"_s));
+    QCOMPARE(draft.from, u"+15005550006"_s);
+    QCOMPARE(draft.lane, Lane::Urgent);
+    QCOMPARE(draft.category, Category::Otp);
+    QCOMPARE(draft.reference, u"order 7"_s);
+}
+
+void SubmissionJsonTest::leavesDefaults()
+{
+    const auto read = readSubmission(R"({"to":"+254712345678","body":"Hello"})");
+    QCOMPARE(std::get<Draft>(read), (Draft{.to = u"+254712345678"_s, .body = u"Hello"_s}));
+}
+
+void SubmissionJsonTest::namesWhatIsWrong_data()
+{
+    QTest::addColumn<QByteArray>("json");
+    QTest::addColumn<QString>("field");
+    QTest::addColumn<QString>("says");
+    const auto row = [](const char *name, const QByteArray &json, const QString &field,
+                             const QString &says) {
+        QTest::newRow(name) << json << field << says;
+    };
+    const auto with = [](const QByteArray &member) {
+        return R"({"to":"+254712345678","body":"Hello",)" + member + "}";
+    };
+    row("no json", "to=1", {}, u"not JSON"_s);
+    row("empty", "", {}, u"not JSON"_s);
+    row("cut off", R"({"to":"+2547)", {}, u"not JSON"_s);
+    row("array", "[]", {}, u"must be one object"_s);
+    row("no to", R"({"body":"x"})", u"to"_s, u"\"to\" is missing"_s);
+    row("no body", R"({"to":"x"})", u"body"_s, u"\"body\" is missing"_s);
+    row("empty body", R"({"to":"x","body":""})", u"body"_s, u"\"body\" is empty"_s);
+    row("number", R"({"to":254712345678,"body":"x"})", u"to"_s, u"is a number; it must be"_s);
+    row("null", with(R"("reference":null)"), u"reference"_s, u"is null; it must be"_s);
+    row("list", with(R"("from":["a"])"), u"from"_s, u"is an array"_s);
+    row("unknown", with(R"("prioritty":"high")"), u"prioritty"_s,
+            u"accepted are to, body, account, from, priority, category, reference"_s);
+    row("priority", with(R"("priority":"asap")"), u"priority"_s,
+            u"is \"asap\"; accepted are urgent, high, normal, low"_s);
+    row("category", with(R"("category":"spam")"), u"category"_s,
+            u"accepted are otp, transactional, service, marketing"_s);
+    row("account", with(R"("account":"My Account")"), u"account"_s, u"begins with a letter"_s);
+    row("half a character", with(R"("reference":"\ud83d")"), u"reference"_s, u"half a"_s);
+    row("nul", with(R"("reference":"a\u0000b")"), u"reference"_s, u"NUL"_s);
+    row("long", with(R"("reference":")" + QByteArray(256, 'x') + "\""), u"reference"_s,
+            u"has 256 characters; at most 255"_s);
+}
+
+void SubmissionJsonTest::namesWhatIsWrong()
+{
+    QFETCH(QByteArray, json);
+    QFETCH(QString, field);
+    QFETCH(QString, says);
+    const auto read = readSubmission(json);
+    const auto *errors = std::get_if<QList<Error>>(&read);
+    QVERIFY(errors);
+    QCOMPARE(errors->size(), 1);
+    QCOMPARE(errors->first().field, field);
+    QCOMPARE(errors->first().kind, ErrorKind::Invalid);
+    QVERIFY2(errors->first().text.contains(says), qPrintable(errors->first().text));
+}
+
+void SubmissionJsonTest::namesEveryFaultAtOnce()
+{
+    const auto read = readSubmission(R"({"priority":1,"colour":"red","body":""})");
+    QStringList fields;
+    for (const auto &error : std::get<QList<Error>>(read))
+        fields.append(error.field);
+    fields.sort();
+    QCOMPARE(fields, QStringList({u"body"_s, u"colour"_s, u"priority"_s, u"to"_s}));
+}
+
+void SubmissionJsonTest::showsNoNumberAndNoBody()
+{
+    const auto read = readSubmission(
+            R"({"to":"+254712345678","body":"your code is 1234","reference":7,"x":1})");
+    for (const auto &error : std::get<QList<Error>>(read))
+        QVERIFY(!error.text.contains("2547"_L1) && !error.text.contains("1234"_L1));
+}
+
+void SubmissionJsonTest::readsSearches()
+{
+    const auto read = readSearch(
+            "to=%2B2547&reference=a%20b&state=queued,sent&state=failed&account=main&cursor=c&"
+            "limit=7");
+    const auto &search = std::get<SearchRequest>(read);
+    QCOMPARE(search.filter.to, u"+2547"_s);
+    QCOMPARE(search.filter.reference, u"a b"_s);
+    QCOMPARE(search.filter.states,
+            QList<MessageState>({MessageState::Queued, MessageState::Sent, MessageState::Failed}));
+    QCOMPARE(search.filter.account, AccountId(u"main"_s));
+    QCOMPARE(search.cursor, u"c"_s);
+    QCOMPARE(search.limit, 7);
+
+    const auto nothing = readSearch("to=&state=&cursor=");
+    QCOMPARE(std::get<SearchRequest>(nothing).filter, MessageFilter());
+    QCOMPARE(std::get<SearchRequest>(nothing).limit, 50);
+    const auto unescaped = readSearch("to=+254712345678");
+    QCOMPARE(std::get<SearchRequest>(unescaped).filter.to, u"+254712345678"_s);
+}
+
+void SubmissionJsonTest::namesWrongSearches_data()
+{
+    QTest::addColumn<QByteArray>("query");
+    QTest::addColumn<QString>("field");
+    QTest::newRow("state") << QByteArray("state=gone") << u"state"_s;
+    QTest::newRow("limit 0") << QByteArray("limit=0") << u"limit"_s;
+    QTest::newRow("limit 501") << QByteArray("limit=501") << u"limit"_s;
+    QTest::newRow("limit x") << QByteArray("limit=x") << u"limit"_s;
+    QTest::newRow("unknown") << QByteArray("colour=red") << u"colour"_s;
+    QTest::newRow("long") << "reference=" + QByteArray(1025, 'x') << u"reference"_s;
+    QTest::newRow("escape") << QByteArray("to=%2") << QString();
+}
+
+void SubmissionJsonTest::namesWrongSearches()
+{
+    QFETCH(QByteArray, query);
+    QFETCH(QString, field);
+    const auto read = readSearch(query);
+    const auto *errors = std::get_if<QList<Error>>(&read);
+    QVERIFY(errors);
+    QCOMPARE(errors->first().field, field);
+}
+
+void SubmissionJsonTest::readsIdempotencyKeys()
+{
+    QCOMPARE(*readIdempotencyKey("order-7 again"), u"order-7 again"_s);
+    for (const QByteArray &wrong :
+            {QByteArray(), QByteArray(256, 'x'), QByteArray("a\tb"), QByteArray("\xc3\xa9")})
+        QCOMPARE(readIdempotencyKey(wrong).error().field, u"Idempotency-Key"_s);
+}
+
+} // namespace helio
+
+QTEST_GUILESS_MAIN(helio::SubmissionJsonTest)
+#include "submissionjsontest.moc"
