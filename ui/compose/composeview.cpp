@@ -96,7 +96,7 @@ void ComposeView::dress()
     m_form->keyHint->setFont(textFont(TextRole::Caption));
     setTone(m_form->keyHint, Token::Muted);
     setTone(m_form->problem, Token::Bad);
-    m_form->send->setProperty("look", u"primary"_s);
+    setLook(m_form->send, u"primary"_s);
     m_form->send->setText(tr("Send %Ln message(s)", nullptr, 1));
     m_form->send->setAccessibleName(m_form->send->text());
 }

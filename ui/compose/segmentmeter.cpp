@@ -37,10 +37,10 @@ QString nameOf(const QString &character)
     const QChar::Category category = QChar::category(code);
     const bool isSeen = category != QChar::Separator_Space && category != QChar::Other_Format &&
                         category != QChar::Other_Control;
-    return isSeen ? u"“%1”"_s.arg(character) : isolated(point);
+    return isSeen ? character : isolated(point);
 }
 
-/** One line per kind of offender: “’” ×3 → “'”. */
+/** One word per kind of offender: ’ ×3 → '. */
 QString lineOf(const Offender &offender, int times)
 {
     QString line = nameOf(offender.character);
@@ -50,7 +50,7 @@ QString lineOf(const Offender &offender, int times)
         return SegmentMeter::tr("%1 has no cheaper spelling").arg(line);
     if (offender.replacement.isEmpty())
         return SegmentMeter::tr("%1 can be left out").arg(line);
-    return SegmentMeter::tr("%1 can become “%2”").arg(line, offender.replacement);
+    return isolated(u"%1 → %2"_s.arg(line, offender.replacement));
 }
 
 } // namespace
@@ -141,7 +141,7 @@ void SegmentMeter::showOffenders(const Segmentation &segmentation)
     }
     if (kinds.size() > mostLines)
         lines.append(tr("and %Ln more", nullptr, int(kinds.size()) - mostLines));
-    m_list->setText(lines.join(u'\n'));
+    m_list->setText(lines.join(u"     "_s));
     m_cleanUp->setVisible(replaceable > 0);
     m_cleanUp->setText(tr("Clean up %Ln character(s)", nullptr, replaceable));
     m_cleanUp->setAccessibleName(m_cleanUp->text());

@@ -88,7 +88,7 @@ DetailDock::DetailDock(
     m_problem->setObjectName(u"detailProblem"_s);
     m_pages->addWidget(m_problem);
     m_pages->addWidget(scroll);
-    m_pages->setMinimumWidth(368);
+    m_pages->setMinimumWidth(408);
     setWidget(m_pages);
 
     m_clockwork.setInterval(5s);
@@ -114,10 +114,10 @@ QWidget *DetailDock::makeTitleBar()
         row->addWidget(made);
         return made;
     };
-    connect(button(u"detailFloat"_s, u"window-restore"_s,
+    connect(button(u"detailFloat"_s, u"window-duplicate"_s,
                     tr("Put the detail into its own window, or back")),
             &QToolButton::clicked, this, [this] { setFloating(!isFloating()); });
-    connect(button(u"detailClose"_s, u"window-close"_s, tr("Close the detail (Esc)")),
+    connect(button(u"detailClose"_s, u"dialog-close"_s, tr("Close the detail (Esc)")),
             &QToolButton::clicked, this, &QDockWidget::close);
     return bar;
 }

@@ -19,7 +19,8 @@ namespace helio
 namespace
 {
 
-QTableWidget *makeTable(const QString &name, const QStringList &titles, QWidget *parent)
+/** A small table whose column \a wide takes what is left over. */
+QTableWidget *makeTable(const QString &name, const QStringList &titles, int wide, QWidget *parent)
 {
     auto *table = new QTableWidget(0, int(titles.size()), parent);
     table->setObjectName(name);
@@ -27,7 +28,8 @@ QTableWidget *makeTable(const QString &name, const QStringList &titles, QWidget 
     table->verticalHeader()->hide();
     table->verticalHeader()->setDefaultSectionSize(24);
     table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
-    table->horizontalHeader()->setStretchLastSection(true);
+    table->horizontalHeader()->setSectionResizeMode(wide, QHeaderView::Stretch);
+    table->horizontalHeader()->setMinimumSectionSize(24);
     table->horizontalHeader()->setHighlightSections(false);
     table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeading | Qt::AlignVCenter);
     table->setShowGrid(false);
@@ -44,6 +46,8 @@ QTableWidget *makeTable(const QString &name, const QStringList &titles, QWidget 
 void fill(QTableWidget *table, const QList<QStringList> &rows, const QList<int> &numbers)
 {
     table->setRowCount(int(rows.size()));
+    for (const int column : numbers)
+        table->horizontalHeaderItem(column)->setTextAlignment(Qt::AlignTrailing | Qt::AlignVCenter);
     for (int row = 0; row < rows.size(); ++row) {
         for (int column = 0; column < rows.at(row).size(); ++column) {
             auto *item = new QTableWidgetItem(rows.at(row).at(column));
@@ -96,9 +100,9 @@ FactsView::FactsView(QWidget *parent)
     , m_facts(new QFormLayout)
     , m_attemptsTitle(makeLabel(tr("Attempts"), TextRole::Section, Token::Text, this))
     , m_attempts(makeTable(u"attempts"_s,
-              {tr("No."), tr("Time"), tr("Outcome"), tr("Code"), tr("HTTP"), tr("Took")}, this))
+              {tr("No."), tr("Time"), tr("Outcome"), tr("Code"), tr("HTTP"), tr("Took")}, 2, this))
     , m_callbacksTitle(makeLabel(tr("Callbacks"), TextRole::Section, Token::Text, this))
-    , m_callbacks(makeTable(u"callbacks"_s, {tr("Time"), tr("Status"), tr("Verdict")}, this))
+    , m_callbacks(makeTable(u"callbacks"_s, {tr("Time"), tr("Status"), tr("Verdict")}, 2, this))
 {
     m_body->setObjectName(u"messageBody"_s);
     m_body->setAccessibleName(tr("Text of the message"));
@@ -150,7 +154,13 @@ void FactsView::showFacts(const Message &message)
         label->setWordWrap(role == TextRole::Body);
         label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
         label->setAccessibleName(name);
-        m_facts->addRow(makeLabel(name, TextRole::Body, Token::Muted, this), label);
+        if (role == TextRole::Code) { // a long id never makes the dock wider
+            label->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+            label->setToolTip(value);
+        }
+        QLabel *title = makeLabel(name, TextRole::Body, Token::Muted, this);
+        title->setAlignment(title->alignment() & ~Qt::AlignVCenter);
+        m_facts->addRow(title, label);
     };
     fact(tr("Sender"),
             isolated(message.direction == Direction::Inbound ? message.to : message.from));

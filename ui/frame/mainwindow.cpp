@@ -64,11 +64,28 @@ void MainWindow::showFailure(const Error &error)
     m_stages->setCurrentWidget(m_opening);
 }
 
+void MainWindow::showClosing()
+{
+    m_isClosing = true;
+    m_opening->showClosing();
+    m_stages->setCurrentWidget(m_opening); // hides the others, which stops their clocks
+    if (!m_engine)
+        return;
+    m_engine->disconnect(this);
+    m_engine->disconnect(m_strip);
+    m_engine->disconnect(m_compose);
+    m_messages->stop();
+}
+
 void MainWindow::open(Engine &engine, Reader &reader, const QString &defaultRegion)
 {
+    if (m_isClosing)
+        return;
+    m_engine = &engine;
     auto *stage = new QWidget(m_stages);
     m_rail = new Rail(stage);
-    m_workspace = new QMainWindow(stage, Qt::Widget);
+    m_workspace = new QMainWindow(stage);
+    m_workspace->setWindowFlags(Qt::Widget); // a main window is a window unless told otherwise
     m_screens = new QStackedWidget(m_workspace);
     m_messages = new MessageView(reader, m_clock, m_screens);
     m_compose = new ComposeView(engine, reader, defaultRegion, m_screens);
@@ -108,7 +125,7 @@ void MainWindow::open(Engine &engine, Reader &reader, const QString &defaultRegi
     m_toast = new Toast(m_workspace);
     m_keys = new KeysOverlay(stage);
 
-    connectScreens(engine);
+    connectScreens();
     addKeys();
     m_stages->addWidget(stage);
     m_stages->setCurrentWidget(stage);
@@ -160,15 +177,15 @@ QToolButton *MainWindow::makeMenu(QWidget *parent)
     return button;
 }
 
-void MainWindow::connectScreens(Engine &engine)
+void MainWindow::connectScreens()
 {
-    connect(&engine, &Engine::messagesChanged, this, [this](const QList<MessageId> &ids) {
+    connect(m_engine, &Engine::messagesChanged, this, [this](const QList<MessageId> &ids) {
         m_messages->noteChanges(ids);
         m_detail->noteChanges(ids);
         m_strip->noteChanges();
     });
-    connect(&engine, &Engine::accountsChanged, m_compose, &ComposeView::readAccounts);
-    connect(&engine, &Engine::troubleChanged, this, [this](const QString &sentence) {
+    connect(m_engine, &Engine::accountsChanged, m_compose, &ComposeView::readAccounts);
+    connect(m_engine, &Engine::troubleChanged, this, [this](const QString &sentence) {
         m_trouble->setText(sentence);
         m_trouble->setVisible(!sentence.isEmpty());
     });
@@ -270,8 +287,14 @@ void MainWindow::save() const
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
+    if (m_isClosing) {
+        QMainWindow::closeEvent(event);
+        return;
+    }
     save();
-    QMainWindow::closeEvent(event);
+    event->ignore();
+    showClosing();
+    emit closeRequested();
 }
 
 void MainWindow::changeEvent(QEvent *event)

@@ -41,6 +41,8 @@ public:
     void open(Engine &engine, Reader &reader, const QString &defaultRegion);
     void showOpening();
     void showFailure(const Error &error);
+    /** The engine is being stopped: nothing here asks it for anything any more. */
+    void showClosing();
 
     void go(Screen screen);
     void openMessage(const MessageId &id);
@@ -48,6 +50,8 @@ public:
 signals:
     /** The operator asks for another try after showFailure(). */
     void retryRequested();
+    /** The window was closed; it stays to tell what is being waited for. Once. */
+    void closeRequested();
 
 protected:
     void closeEvent(QCloseEvent *event) override;
@@ -57,7 +61,7 @@ protected:
 private:
     QWidget *makeTopBar();
     QToolButton *makeMenu(QWidget *parent);
-    void connectScreens(Engine &engine);
+    void connectScreens();
     void addKeys();
     void closeDetail();
     void showFiltered(const MessageFilter &filter);
@@ -67,6 +71,8 @@ private:
     Theme &m_theme;
     Prompts &m_prompts;
     const Clock &m_clock;
+    Engine *m_engine = nullptr;
+    bool m_isClosing = false;
 
     QStackedWidget *m_stages; ///< opening, then the workspace
     OpeningView *m_opening;

@@ -3,7 +3,6 @@
 
 #include "ui/shared/icons.h"
 
-#include <QAction>
 #include <QKeyEvent>
 
 using namespace Qt::StringLiterals;
@@ -17,8 +16,7 @@ Omnibox::Omnibox(QWidget *parent)
     setObjectName(u"omnibox"_s);
     setAccessibleName(tr("Find a number, an order or a message id"));
     setPlaceholderText(tr("Find a number, an order or a message id (Ctrl+K)"));
-    addAction(themedIcon(u"edit-find"_s, Token::Muted), QLineEdit::LeadingPosition);
-    setClearButtonEnabled(true);
+    makeSearchBox(this);
     connect(this, &QLineEdit::returnPressed, this, &Omnibox::submit);
 }
 

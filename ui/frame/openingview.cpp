@@ -36,7 +36,7 @@ OpeningView::OpeningView(QWidget *parent)
     m_progress->setAccessibleName(tr("Opening"));
     m_retry->setObjectName(u"openingRetry"_s);
     m_retry->setAccessibleName(m_retry->text());
-    m_retry->setProperty("look", u"primary"_s);
+    setLook(m_retry, u"primary"_s);
     connect(m_retry, &QPushButton::clicked, this, &OpeningView::retryRequested);
 
     auto *column = new QVBoxLayout;
@@ -66,6 +66,16 @@ void OpeningView::showOpening()
     m_kept->hide();
     m_retry->hide();
     m_progress->show();
+}
+
+void OpeningView::showClosing()
+{
+    showOpening();
+    m_title->setText(tr("Closing…"));
+    m_text->setText(
+            tr("Heliograph waits for the replies to what is on its way. Nothing new leaves. "
+               "Close the window to let it finish unseen."));
+    m_progress->setAccessibleName(tr("Closing"));
 }
 
 void OpeningView::showFailure(const Error &error)

@@ -22,6 +22,7 @@ public:
 
     void showOpening();
     void showFailure(const Error &error);
+    void showClosing();
 
 signals:
     void retryRequested();

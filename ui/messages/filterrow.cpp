@@ -5,12 +5,12 @@
 #include "ui/shared/theme.h"
 #include "ui/shared/words.h"
 
-#include <QAction>
 #include <QComboBox>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QRegularExpression>
 #include <QSettings>
 
 #include <algorithm>
@@ -46,6 +46,19 @@ QList<MessageState> statesFrom(const QStringList &names)
     return states;
 }
 
+/** A number as people write it, "+254 712-345…" or "00254…", as it is stored; else the text. */
+QString searchable(const QString &typed)
+{
+    QString text = typed.trimmed();
+    static const QRegularExpression number(u"^(\\+|00)[0-9 ()./-]+$"_s);
+    if (!number.match(text).hasMatch())
+        return text;
+    if (text.startsWith("00"_L1))
+        text.replace(0, 2, u'+');
+    text.removeIf([](QChar character) { return character != u'+' && !character.isDigit(); });
+    return text;
+}
+
 } // namespace
 
 FilterRow::FilterRow(QWidget *parent)
@@ -58,9 +71,9 @@ FilterRow::FilterRow(QWidget *parent)
     m_text->setObjectName(u"filterText"_s);
     m_text->setAccessibleName(tr("Filter by number, reference or message id"));
     m_text->setPlaceholderText(tr("Number, reference or id"));
-    m_text->addAction(themedIcon(u"edit-find"_s, Token::Muted), QLineEdit::LeadingPosition);
-    m_text->setClearButtonEnabled(true);
-    m_text->setMinimumWidth(260);
+    makeSearchBox(m_text);
+    m_text->setMinimumWidth(200);
+    m_text->setMaximumWidth(360);
     m_text->installEventFilter(this);
     m_states->setObjectName(u"filterState"_s);
     m_states->setAccessibleName(tr("Filter by state"));
@@ -69,7 +82,7 @@ FilterRow::FilterRow(QWidget *parent)
     m_direction->setAccessibleName(tr("Filter by direction"));
     m_clear->setObjectName(u"filterClear"_s);
     m_clear->setAccessibleName(m_clear->text());
-    m_clear->setProperty("look", u"link"_s);
+    setLook(m_clear, u"link"_s);
 
     fillStates();
     m_direction->addItem(tr("Both directions"));
@@ -79,11 +92,11 @@ FilterRow::FilterRow(QWidget *parent)
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(measure::grid);
-    row->addWidget(m_text, 2);
+    row->addWidget(m_text, 1);
     row->addWidget(m_states);
     row->addWidget(m_direction);
     row->addWidget(m_clear);
-    row->addStretch(1);
+    row->addStretch(0);
 
     m_typing.setSingleShot(true);
     m_typing.setInterval(250ms);
@@ -116,7 +129,7 @@ void FilterRow::fillStates()
 MessageFilter FilterRow::filter() const
 {
     MessageFilter filter;
-    filter.text = m_text->text().trimmed();
+    filter.text = searchable(m_text->text());
     filter.states = statesFrom(m_states->currentData().toStringList());
     filter.direction = directionFromName(m_direction->currentData().toString());
     return filter;

@@ -28,10 +28,10 @@ QString preview(const QString &body)
 const std::array<MessageColumnInfo, 9> &messageColumns()
 {
     static constexpr std::array<MessageColumnInfo, 9> table{{
-            {MessageColumn::Time, QT_TRANSLATE_NOOP("MessageColumns", "Time"), left, 104},
+            {MessageColumn::Time, QT_TRANSLATE_NOOP("MessageColumns", "Time"), left, 120},
             {MessageColumn::State, QT_TRANSLATE_NOOP("MessageColumns", "State"), left, 124},
-            {MessageColumn::To, QT_TRANSLATE_NOOP("MessageColumns", "To"), left, 148},
-            {MessageColumn::Sender, QT_TRANSLATE_NOOP("MessageColumns", "Sender"), left, 116},
+            {MessageColumn::Person, QT_TRANSLATE_NOOP("MessageColumns", "Person"), left, 148},
+            {MessageColumn::Sender, QT_TRANSLATE_NOOP("MessageColumns", "Our sender"), left, 116},
             {MessageColumn::Preview, QT_TRANSLATE_NOOP("MessageColumns", "Message"), left, 280},
             {MessageColumn::Segments, QT_TRANSLATE_NOOP("MessageColumns", "Segments"), right, 80},
             {MessageColumn::Account, QT_TRANSLATE_NOOP("MessageColumns", "Account"), left, 96},
@@ -53,7 +53,7 @@ QString textOf(MessageColumn column, const Message &message, Instant now)
         return shortTime(message.createdAt, now);
     case MessageColumn::State:
         return stateWord(message.state);
-    case MessageColumn::To:
+    case MessageColumn::Person:
         return maskedPerson(message);
     case MessageColumn::Sender:
         return isolated(message.direction == Direction::Inbound ? message.to : message.from);
@@ -87,7 +87,7 @@ QString toolTipOf(MessageColumn column, const Message &message)
                        ? QString()
                        : QCoreApplication::translate("MessageColumns",
                                  "An estimate until the provider reports its price.");
-    case MessageColumn::To:
+    case MessageColumn::Person:
     case MessageColumn::Sender:
     case MessageColumn::Segments:
     case MessageColumn::Account:

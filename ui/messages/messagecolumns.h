@@ -11,7 +11,17 @@ namespace helio
 {
 
 /** What a column shows; its place is its row in the table below. */
-enum class MessageColumn { Time, State, To, Sender, Preview, Segments, Account, Reference, Cost };
+enum class MessageColumn {
+    Time,
+    State,
+    Person,
+    Sender,
+    Preview,
+    Segments,
+    Account,
+    Reference,
+    Cost
+};
 
 struct MessageColumnInfo {
     MessageColumn role;

@@ -7,8 +7,9 @@
 #include "ui/shared/theme.h"
 #include "ui/shared/words.h"
 
-#include <QAbstractItemView>
+#include <QHeaderView>
 #include <QPainter>
+#include <QTableView>
 
 namespace helio
 {
@@ -21,7 +22,7 @@ Token toneOf(MessageColumn column, MessageState state)
     switch (column) {
     case MessageColumn::State:
         return stateToken(state);
-    case MessageColumn::To:
+    case MessageColumn::Person:
     case MessageColumn::Preview:
         return Token::Text;
     case MessageColumn::Time:
@@ -33,6 +34,23 @@ Token toneOf(MessageColumn column, MessageState state)
         return Token::Muted;
     }
     Q_UNREACHABLE();
+}
+
+/** The cell without its padding; the outer cells keep the page's margin. */
+QRect contentOf(const QStyleOptionViewItem &option, int column)
+{
+    int leading = measure::grid;
+    int trailing = measure::grid;
+    if (const auto *table = qobject_cast<const QTableView *>(option.widget)) {
+        const QHeaderView *header = table->horizontalHeader();
+        if (header->visualIndex(column) == 0)
+            leading = measure::margin;
+        if (header->logicalIndexAt(header->length() - 1) == column)
+            trailing = measure::margin;
+    }
+    if (option.direction == Qt::RightToLeft)
+        std::swap(leading, trailing);
+    return option.rect.adjusted(leading, 0, -trailing, 0);
 }
 
 } // namespace
@@ -52,7 +70,7 @@ void MessageDelegate::paint(
     const QRect bottom(option.rect.left(), option.rect.bottom(), option.rect.width(), 1);
     painter->fillRect(bottom, wash(Token::Border, 0.6));
 
-    QRect box = option.rect.adjusted(measure::grid, 0, -measure::grid, 0);
+    QRect box = contentOf(option, index.column());
     if (column == MessageColumn::State) {
         const QRect whole = box;
         QRect icon(box.left(), box.center().y() - measure::smallIcon / 2 + 1, measure::smallIcon,
@@ -69,7 +87,8 @@ void MessageDelegate::paint(
             option.direction, index.data(Qt::TextAlignmentRole).value<Qt::Alignment>());
     const QString text =
             option.fontMetrics.elidedText(index.data().toString(), Qt::ElideRight, box.width());
-    painter->setLayoutDirection(option.direction);
+    // A text reads in its own direction, wherever the column begins.
+    painter->setLayoutDirection(text.isRightToLeft() ? Qt::RightToLeft : Qt::LeftToRight);
     painter->drawText(box, int(alignment | Qt::AlignAbsolute | Qt::TextSingleLine), text);
     painter->restore();
 }

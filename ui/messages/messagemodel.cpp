@@ -50,6 +50,12 @@ void MessageModel::reload()
     read({});
 }
 
+void MessageModel::stop()
+{
+    m_isStopped = true;
+    m_refresh.stop();
+}
+
 void MessageModel::setLive(bool isLive)
 {
     if (m_isLive == isLive)
@@ -159,6 +165,8 @@ void MessageModel::fetchMore(const QModelIndex &parent)
 
 void MessageModel::read(const QString &cursor)
 {
+    if (m_isStopped)
+        return;
     m_isReading = true;
     emit loadingChanged();
     m_reader.search(m_filter, cursor, pageSize)
@@ -224,7 +232,7 @@ void MessageModel::appendPage(const MessagePage &page)
 
 void MessageModel::refresh()
 {
-    if (m_isReading)
+    if (m_isReading || m_isStopped)
         return; // finishReading() comes back to it
     if (m_topIsStale && !m_topIsCut) {
         m_topIsStale = false;

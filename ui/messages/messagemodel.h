@@ -31,6 +31,8 @@ public:
     /** Reads the first page; the old rows stay until it is there. */
     void setFilter(const MessageFilter &filter);
     void reload();
+    /** For good: the reader goes away before this does. */
+    void stop();
 
     /** Live: new rows come in at the top. Otherwise they are only counted. */
     bool isLive() const { return m_isLive; }
@@ -97,6 +99,7 @@ private:
     bool m_isLive = true;
     bool m_isReading = false;
     bool m_isLoaded = false;
+    bool m_isStopped = false;
     bool m_topIsStale = false;
 };
 

@@ -73,7 +73,7 @@ MessageView::MessageView(Reader &reader, const Clock &clock, QWidget *parent)
     page->addWidget(m_stack, 1);
 
     m_pill->setObjectName(u"newMessages"_s);
-    m_pill->setProperty("look", u"pill"_s);
+    setLook(m_pill, u"pill"_s);
     m_pill->setCursor(Qt::PointingHandCursor);
     m_pill->hide();
     connect(m_pill, &QPushButton::clicked, this, [this] {
@@ -131,6 +131,10 @@ QWidget *MessageView::makeList()
     header->setMinimumSectionSize(48);
     header->setFixedHeight(measure::row + 2);
     restoreColumns();
+    connect(header, &QHeaderView::sectionResized, this, [this](int section, int, int size) {
+        if (size > 0)
+            m_widths.insert(section, size);
+    });
     m_table->viewport()->installEventFilter(this);
 
     connect(m_table->verticalScrollBar(), &QScrollBar::valueChanged, this,
@@ -152,27 +156,32 @@ QWidget *MessageView::makeEmpty()
     page->setProperty("surface", u"raised"_s);
     page->setAttribute(Qt::WA_StyledBackground);
     m_emptyTitle = makeLabel({}, TextRole::Section, Token::Text, page);
+    m_emptyTitle->setAlignment(Qt::AlignHCenter);
     m_emptyText = makeLabel({}, TextRole::Body, Token::Muted, page);
     m_emptyText->setWordWrap(true);
     m_emptyText->setAlignment(Qt::AlignHCenter);
-    m_emptyText->setFixedWidth(440);
     m_emptyAction = new QPushButton(page);
     m_emptyAction->setObjectName(u"emptyAction"_s);
-    m_emptyAction->setProperty("look", u"primary"_s);
+    setLook(m_emptyAction, u"primary"_s);
     connect(m_emptyAction, &QPushButton::clicked, this, [this] {
         if (m_filter->isEmpty())
             emit composeRequested();
         else
             m_filter->clear();
     });
-    auto *column = new QVBoxLayout(page);
+    // A column of fixed width: a label that wraps tells its height only where its width is given.
+    auto *middle = new QWidget(page);
+    middle->setFixedWidth(440);
+    auto *column = new QVBoxLayout(middle);
     column->setSpacing(measure::grid);
-    column->addStretch(2);
-    column->addWidget(m_emptyTitle, 0, Qt::AlignHCenter);
-    column->addWidget(m_emptyText, 0, Qt::AlignHCenter);
+    column->addWidget(m_emptyTitle);
+    column->addWidget(m_emptyText);
     column->addSpacing(measure::grid);
     column->addWidget(m_emptyAction, 0, Qt::AlignHCenter);
-    column->addStretch(3);
+    auto *whole = new QVBoxLayout(page);
+    whole->addStretch(2);
+    whole->addWidget(middle, 0, Qt::AlignHCenter);
+    whole->addStretch(3);
     return page;
 }
 
@@ -212,6 +221,11 @@ void MessageView::focusList()
 void MessageView::noteChanges(const QList<MessageId> &ids)
 {
     m_model->noteChanges(ids);
+}
+
+void MessageView::stop()
+{
+    m_model->stop();
 }
 
 void MessageView::select(const MessageId &id)
@@ -292,7 +306,7 @@ void MessageView::showWhatThereIs()
     m_emptyTitle->setText(isFiltered ? tr("No message matches") : tr("No messages yet"));
     m_emptyText->setText(
             isFiltered
-                    ? tr("Look for the whole number with its country code, an order number, or the message id.")
+                    ? tr("Look for a number with its country code, an order number, or the message id.")
                     : tr("Every message you send or receive appears here, with what happened to it and what happens next."));
     m_emptyAction->setText(isFiltered ? tr("Show all messages") : tr("Write a message"));
     m_emptyAction->setAccessibleName(m_emptyAction->text());
@@ -324,6 +338,7 @@ void MessageView::layOutPill()
 bool MessageView::eventFilter(QObject *watched, QEvent *event)
 {
     if (event->type() == QEvent::Resize) {
+        fitColumns();
         layOutPill();
         noteScroll();
     }
@@ -343,7 +358,30 @@ void MessageView::restoreColumns()
         header->resizeSection(section++, column.width);
     header->setStretchLastSection(false);
     header->restoreState(QSettings().value(QLatin1String(columnsKey)).toByteArray());
+    for (section = 0; section < header->count(); ++section) {
+        header->showSection(section); // what gave way comes back; fitColumns() decides anew
+        m_widths.insert(section, header->sectionSize(section));
+    }
     header->setSectionResizeMode(int(MessageColumn::Preview), QHeaderView::Stretch);
+}
+
+/** Where it is narrow, what the detail also tells gives way to the message itself. */
+void MessageView::fitColumns()
+{
+    constexpr MessageColumn givesWay[] = {MessageColumn::Cost, MessageColumn::Account,
+            MessageColumn::Segments, MessageColumn::Sender, MessageColumn::Reference};
+    constexpr int leastPreview = 220;
+    int needed = leastPreview;
+    for (const MessageColumnInfo &column : messageColumns()) {
+        if (column.role != MessageColumn::Preview)
+            needed += m_widths.value(int(column.role), column.width);
+    }
+    for (const MessageColumn column : givesWay) {
+        const bool isHidden = needed > m_table->viewport()->width();
+        m_table->setColumnHidden(int(column), isHidden);
+        if (isHidden)
+            needed -= m_widths.value(int(column), messageColumns().at(size_t(column)).width);
+    }
 }
 
 } // namespace helio

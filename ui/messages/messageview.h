@@ -3,6 +3,7 @@
 
 #include "core/domain/filter.h"
 
+#include <QHash>
 #include <QWidget>
 
 class QLabel;
@@ -35,6 +36,8 @@ public:
     /** Marks a row that was opened from elsewhere, where it is in the window. */
     void select(const MessageId &id);
     void saveColumns() const;
+    /** Asks the reader for nothing any more. */
+    void stop();
 
 signals:
     /** Enter or a double click: show it. */
@@ -60,6 +63,7 @@ private:
     void showWhatThereIs();
     void showPending();
     void restoreColumns();
+    void fitColumns();
     void layOutPill();
     MessageId currentId() const;
 
@@ -73,7 +77,8 @@ private:
     QPushButton *m_pill;
     QProgressBar *m_progress;
     QLabel *m_problem;
-    MessageId m_selected; ///< survives a reset of the model
+    QHash<int, int> m_widths; ///< of columns by their number, also while hidden
+    MessageId m_selected;     ///< survives a reset of the model
 };
 
 } // namespace helio

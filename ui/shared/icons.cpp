@@ -3,10 +3,14 @@
 
 #include "ui/shared/words.h"
 
+#include <QAction>
 #include <QIconEngine>
+#include <QLineEdit>
 #include <QPainter>
 #include <QPainterPath>
 #include <QPixmap>
+
+using namespace Qt::StringLiterals;
 
 namespace helio
 {
@@ -180,6 +184,15 @@ void paintGround(QPainter &painter, Ground ground, const QColor &ink)
 QIcon themedIcon(const QString &name, Token token, Token checked)
 {
     return QIcon(new TintedEngine(QIcon::fromTheme(name), token, checked));
+}
+
+void makeSearchBox(QLineEdit *box)
+{
+    box->addAction(themedIcon(u"edit-find"_s, Token::Muted), QLineEdit::LeadingPosition);
+    box->setClearButtonEnabled(true);
+    // Qt's own icon is dark on dark; the action's name has been the same since Qt 5.2.
+    if (auto *clear = box->findChild<QAction *>(u"_q_qlineeditclearaction"_s))
+        clear->setIcon(themedIcon(u"edit-clear"_s, Token::Muted));
 }
 
 void paintState(QPainter &painter, const QRectF &box, MessageState state, bool isMirrored)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shared/prompts.h"
 
+#include "ui/shared/tokens.h"
+
 #include <QMessageBox>
 #include <QPushButton>
 
@@ -17,7 +19,7 @@ void DialogPrompts::ask(QWidget *parent, const Question &question, std::function
     box->setInformativeText(question.explanation);
     QPushButton *yes = box->addButton(question.confirm, QMessageBox::AcceptRole);
     yes->setObjectName(QStringLiteral("confirm"));
-    yes->setProperty("look", question.isDangerous ? QStringLiteral("danger") : QString());
+    setLook(yes, question.isDangerous ? QStringLiteral("danger") : QString());
     QPushButton *no = box->addButton(question.refuse, QMessageBox::RejectRole);
     no->setObjectName(QStringLiteral("refuse"));
     box->setDefaultButton(no);

@@ -35,6 +35,7 @@ QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus { border: 1px solid @acce
 QLineEdit[invalid="true"], QPlainTextEdit[invalid="true"], QComboBox[invalid="true"] {
     border: 1px solid @bad; }
 QComboBox::drop-down { border: none; width: 22px; subcontrol-position: right center; }
+QComboBox::down-arrow { image: url(:/shapes/chevron-@scheme.svg); width: 12px; height: 12px; }
 QComboBox QAbstractItemView { background: @raised; border: 1px solid @border; outline: none;
     selection-background-color: @accent-wash; selection-color: @text; }
 QComboBox QAbstractItemView::item { min-height: 26px; padding: 0 6px; }
@@ -79,6 +80,10 @@ QHeaderView { background: @raised; border: none; }
 QHeaderView::section { background: @raised; color: @muted; border: none;
     border-bottom: 1px solid @border; padding: 0 8px; height: 28px; font-weight: 400; }
 QHeaderView::section:hover { color: @text; }
+#messageTable QHeaderView::section:first { padding: 0 8px 0 16px; }
+#messageTable QHeaderView::section:last { padding: 0 16px 0 8px; }
+#attempts QHeaderView::section, #callbacks QHeaderView::section { padding: 0 6px; font-size: 12px; }
+QTableWidget::item { padding: 0 6px; border: none; }
 QScrollArea { background: transparent; border: none; }
 QScrollArea > QWidget > QWidget { background: transparent; }
 
@@ -96,6 +101,8 @@ QMenu::item { padding: 5px 24px 5px 12px; border-radius: 4px; }
 QMenu::item:selected { background: @accent-wash; color: @text; }
 QMenu::item:disabled { color: @muted; }
 QMenu::separator { height: 1px; background: @border; margin: 4px 8px; }
+QMessageBox QLabel { min-width: 360px; }
+QMessageBox #qt_msgbox_label { font-size: 15px; font-weight: 600; }
 QMainWindow::separator { background: @border; width: 1px; height: 1px; }
 QMainWindow::separator:hover { background: @accent; }
 QProgressBar { background: @border; border: none; border-radius: 2px; max-height: 4px; }
@@ -142,6 +149,7 @@ QString styleSheet(Scheme scheme)
             {u"@bad"_s, at(Token::Bad)},
     };
     QString sheet = QString::fromLatin1(rules);
+    sheet.replace(u"@scheme"_s, scheme == Scheme::Light ? u"light"_s : u"dark"_s);
     for (const auto &[word, colour] : words)
         sheet.replace(word, colour.name());
     return sheet;

@@ -111,6 +111,10 @@ QLabel *makeLabel(const QString &text, TextRole role, Token tone, QWidget *paren
     auto *label = new QLabel(text, parent);
     label->setFont(textFont(role));
     label->setTextFormat(Qt::PlainText);
+    // Qt aligns a label by its text; ours begin where the page begins, also when a number stands
+    // alone in an Arabic page.
+    label->setAlignment((QGuiApplication::isRightToLeft() ? Qt::AlignRight : Qt::AlignLeft) |
+                        Qt::AlignAbsolute | Qt::AlignVCenter);
     setTone(label, tone);
     return label;
 }

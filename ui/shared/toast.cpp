@@ -26,7 +26,7 @@ Toast::Toast(QWidget *parent)
     m_sentence->setObjectName(u"toastSentence"_s);
     m_action = new QPushButton(this);
     m_action->setObjectName(u"toastAction"_s);
-    m_action->setProperty("look", u"link"_s);
+    setLook(m_action, u"link"_s);
     m_action->setCursor(Qt::PointingHandCursor);
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(measure::margin, measure::grid, measure::grid, measure::grid);

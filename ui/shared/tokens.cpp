@@ -51,6 +51,16 @@ double luminance(const QColor &colour)
            0.0722 * channel(colour.blueF());
 }
 
+/** A property that the style sheet selects by, which it reads only when a widget is polished. */
+void setStyled(QWidget *widget, const char *property, const QString &value)
+{
+    if (widget->property(property).toString() == value)
+        return;
+    widget->setProperty(property, value);
+    widget->style()->unpolish(widget);
+    widget->style()->polish(widget);
+}
+
 } // namespace
 
 QColor color(Token token, Scheme scheme)
@@ -99,11 +109,12 @@ QString toName(Token token)
 
 void setTone(QWidget *widget, Token token)
 {
-    if (widget->property("tone").toString() == toName(token))
-        return;
-    widget->setProperty("tone", toName(token));
-    widget->style()->unpolish(widget);
-    widget->style()->polish(widget);
+    setStyled(widget, "tone", toName(token));
+}
+
+void setLook(QWidget *button, const QString &look)
+{
+    setStyled(button, "look", look);
 }
 
 double contrast(const QColor &a, const QColor &b)

@@ -31,6 +31,9 @@ QString toName(Token token);
 /** Lets the style sheet give a widget a token's text colour, now and after a theme change. */
 void setTone(QWidget *widget, Token token);
 
+/** Lets the style sheet give a button one of its looks: primary, danger, link, pill. */
+void setLook(QWidget *button, const QString &look);
+
 /** WCAG 2.1 contrast ratio, 1–21. */
 double contrast(const QColor &a, const QColor &b);
 

@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Paints every screen from sample data into PNG files: gallery FOLDER
+#include "core/engine/engine.h"
+#include "core/engine/reader.h"
+#include "tests/ui/samples.h"
+#include "ui/detail/detaildock.h"
+#include "ui/frame/keysoverlay.h"
+#include "ui/frame/mainwindow.h"
+#include "ui/shared/language.h"
+#include "ui/shared/prompts.h"
+#include "ui/shared/theme.h"
+
+#include <QApplication>
+#include <QComboBox>
+#include <QDir>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QScrollBar>
+#include <QSettings>
+#include <QStandardPaths>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <cstdio>
+
+using namespace Qt::StringLiterals;
+
+namespace helio::testing
+{
+
+namespace
+{
+
+struct Look {
+    QString name;
+    Theme::Mode mode;
+    QString language;
+    bool isLive = false;
+};
+
+class Gallery
+{
+public:
+    Gallery(QApplication &application, QDir folder)
+        : m_application(application)
+        , m_folder(std::move(folder))
+    {
+    }
+
+    bool paint(const Look &look)
+    {
+        m_look = look;
+        QSettings().clear();
+        const Languages languages(look.language);
+        Theme theme(m_application);
+        theme.setMode(look.mode);
+        const QTemporaryDir folder;
+        const QString url = u"sqlite:"_s + folder.filePath(u"gallery.db"_s);
+        const auto ids = writeSamples(url, m_clock.now(), look.isLive);
+        if (!ids)
+            return fail(ids.error().text);
+        Settings settings;
+        settings.database = url;
+        Engine engine(settings, m_clock);
+        if (const auto opened = engine.open(); !opened)
+            return fail(opened.error().text);
+        Reader reader(url, m_clock);
+        DialogPrompts prompts;
+        MainWindow window(theme, prompts, m_clock);
+        window.resize(1280, 800);
+        window.show();
+        window.activateWindow();
+        save(window, u"opening"_s);
+        window.showFailure({ErrorKind::Unavailable,
+                MainWindow::tr(
+                        "The database was written by a newer Heliograph. Start that version, or choose another database."),
+                {}});
+        save(window, u"failure"_s);
+        window.open(engine, reader, {});
+        save(window, u"messages"_s);
+        paintDetails(window, *ids);
+        paintCompose(window);
+        paintRest(window);
+        window.close();
+        save(window, u"closing"_s);
+        return true;
+    }
+
+private:
+    bool fail(const QString &why)
+    {
+        std::fprintf(stderr, "%s\n", qPrintable(why));
+        return false;
+    }
+    void save(QWidget &window, const QString &screen)
+    {
+        QTest::qWait(350);
+        const QString file = m_folder.filePath(screen + u'-' + m_look.name + u".png"_s);
+        window.grab().save(file);
+        std::printf("%s\n", qPrintable(file));
+    }
+    void paintDetails(MainWindow &window, const SampleIds &ids)
+    {
+        for (const char *name : {"delivered", "undelivered", "unknown", "queued", "held"}) {
+            window.openMessage(ids.value(QString::fromLatin1(name)));
+            save(window, u"detail-"_s + QString::fromLatin1(name));
+        }
+        window.openMessage(ids.value(u"delivered"_s));
+        QTest::qWait(200);
+        auto *bar = window.findChild<QScrollArea *>(u"detailScroll"_s)->verticalScrollBar();
+        bar->setValue(bar->maximum());
+        save(window, u"detail-foot"_s);
+        window.openMessage(ids.value(u"undelivered"_s));
+        QTest::qWait(200);
+        window.findChild<QPushButton *>(u"detailRetry"_s)->click();
+        QTest::qWait(200);
+        if (QWidget *dialog = m_application.activeModalWidget()) {
+            save(*dialog, u"prompt"_s);
+            dialog->close();
+        }
+        window.findChild<DetailDock *>()->close();
+    }
+    void paintCompose(MainWindow &window)
+    {
+        window.go(Screen::Compose);
+        save(window, u"compose-empty"_s);
+        auto *to = window.findChild<QLineEdit *>(u"to"_s);
+        auto *body = window.findChild<QPlainTextEdit *>(u"body"_s);
+        to->setText(u"+254 712 345 678"_s);
+        body->setPlainText(
+                u"Dear Wanjiru, your parcel KE-88231 – “fragile” – is ready at Moi Avenue until Friday 18:00. Please bring your ID, or the ID of the person who collects it for you."_s);
+        save(window, u"compose"_s);
+        to->setText(u"+254 71"_s);
+        to->setFocus();
+        body->setFocus();
+        save(window, u"compose-wrong"_s);
+        to->setText(u"+254 712 345 678"_s);
+        body->setPlainText(u"Your parcel KE-88231 is ready at Moi Avenue until Friday 18:00."_s);
+        QTest::qWait(100);
+        window.findChild<QPushButton *>(u"send"_s)->click();
+        save(window, u"compose-accepted"_s);
+    }
+    void paintRest(MainWindow &window)
+    {
+        window.go(Screen::Messages);
+        window.activateWindow();
+        QTest::qWait(200);
+        QTest::keyClick(&window, Qt::Key_Question);
+        save(window, u"keys"_s);
+        QTest::keyClick(window.findChild<KeysOverlay *>(), Qt::Key_Escape);
+        window.findChild<QLineEdit *>(u"filterText"_s)->setText(u"+99"_s);
+        QTest::qWait(400);
+        save(window, u"nothing"_s);
+        window.findChild<QPushButton *>(u"filterClear"_s)->click();
+        window.resize(960, 640);
+        save(window, u"small"_s);
+    }
+
+    QApplication &m_application;
+    QDir m_folder;
+    Look m_look;
+    ManualClock m_clock{fromMillis(1'781'517'600'000)}; // a Monday morning in June
+};
+
+} // namespace
+
+} // namespace helio::testing
+
+int main(int argc, char **argv)
+{
+    using namespace helio::testing;
+    QApplication application(argc, argv);
+    QStandardPaths::setTestModeEnabled(true);
+    QCoreApplication::setOrganizationName(u"heliograph-gallery"_s);
+    QCoreApplication::setApplicationName(u"heliograph-gallery"_s);
+    const QDir folder(argc > 1 ? QString::fromLocal8Bit(argv[1]) : u"gallery"_s);
+    if (!folder.mkpath(u"."_s))
+        return 1;
+    qputenv("SAMPLE_TOKEN", "0000");
+    Gallery gallery(application, folder);
+    using helio::Theme;
+    const bool isDone = gallery.paint({u"light"_s, Theme::Mode::Light, u"en-GB"_s}) &&
+                        gallery.paint({u"dark"_s, Theme::Mode::Dark, u"en-GB"_s, true}) &&
+                        gallery.paint({u"arabic"_s, Theme::Mode::Light, u"ar"_s});
+    return isDone ? 0 : 1;
+}

@@ -1,0 +1,113 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="en">
+<context>
+    <name>Format</name>
+    <message numerus="yes">
+        <source>%Ln s ago</source>
+        <translation>
+            <numerusform>%Ln s ago</numerusform>
+            <numerusform>%Ln s ago</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln min ago</source>
+        <translation>
+            <numerusform>%Ln min ago</numerusform>
+            <numerusform>%Ln min ago</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln h ago</source>
+        <translation>
+            <numerusform>%Ln h ago</numerusform>
+            <numerusform>%Ln h ago</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln day(s) ago</source>
+        <translation>
+            <numerusform>%Ln day ago</numerusform>
+            <numerusform>%Ln days ago</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln ms</source>
+        <translation>
+            <numerusform>%Ln ms</numerusform>
+            <numerusform>%Ln ms</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>helio::ComposeView</name>
+    <message numerus="yes">
+        <source>Send %Ln message(s)</source>
+        <translation>
+            <numerusform>Send %Ln message</numerusform>
+            <numerusform>Send %Ln messages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Accepted: %Ln segment(s), %1.</source>
+        <translation>
+            <numerusform>Accepted: %Ln segment, %1.</numerusform>
+            <numerusform>Accepted: %Ln segments, %1.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>helio::DetailDock</name>
+    <message numerus="yes">
+        <source>1 message of %Ln segment(s) will be queued for account “%1”. It may cost money, and the person may get it.</source>
+        <translation>
+            <numerusform>1 message of %Ln segment will be queued for account “%1”. It may cost money, and the person may get it.</numerusform>
+            <numerusform>1 message of %Ln segments will be queued for account “%1”. It may cost money, and the person may get it.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>helio::FactsView</name>
+    <message numerus="yes">
+        <source>%Ln segment(s), %1</source>
+        <translation>
+            <numerusform>%Ln segment, %1</numerusform>
+            <numerusform>%Ln segments, %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>helio::MessageView</name>
+    <message numerus="yes">
+        <source>↑ %Ln new</source>
+        <translation>
+            <numerusform>↑ %Ln new</numerusform>
+            <numerusform>↑ %Ln new</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>helio::SegmentMeter</name>
+    <message numerus="yes">
+        <source>%Ln segment(s), %1</source>
+        <translation>
+            <numerusform>%Ln segment, %1</numerusform>
+            <numerusform>%Ln segments, %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <translation>
+            <numerusform>and %Ln more</numerusform>
+            <numerusform>and %Ln more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Clean up %Ln character(s)</source>
+        <translation>
+            <numerusform>Clean up %Ln character</numerusform>
+            <numerusform>Clean up %Ln characters</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>
