@@ -180,7 +180,8 @@ Result<std::unique_ptr<Database>> Database::open(const QString &url, OpenMode mo
         return described.error();
     const Dialect &dialect = isSqlite ? sqliteDialect() : postgresDialect();
     std::unique_ptr<Database> database(new Database(name, dialect));
-    QSqlDatabase connection = std::move(described).value();
+    QSqlDatabase connection = *described;
+    described = Error{}; // a second handle would outlive the connection that a failure removes
     if (!connection.isValid()) {
         return Error{ErrorKind::Unavailable,
                 u"database: the Qt driver %1 is not installed."_s.arg(
