@@ -2,6 +2,7 @@
 #include "app/shared/runtime.h"
 
 #include "app/shared/workerthread.h"
+#include "core/server/listenaddress.h"
 #include "core/server/server.h"
 
 #include <QDir>
@@ -69,7 +70,7 @@ Result<void> Runtime::bringUp()
             return started;
     }
     if (m_options.serves) {
-        if (auto chosen = choosePort(); !chosen)
+        if (auto chosen = chooseAddress(); !chosen)
             return chosen;
     }
     auto opened = m_engineThread->run([this] {
@@ -113,24 +114,33 @@ Result<void> Runtime::startSandbox()
  * The engine must know the address that providers call before the server exists, so a port that
  * is left open (0, or taken where another will do) is looked for here.
  */
-Result<void> Runtime::choosePort()
+Result<void> Runtime::chooseAddress()
 {
-    const QUrl given(u"http://"_s + m_settings.listen);
-    QHostAddress address(given.host());
-    if (given.host() == "localhost"_L1)
-        address = QHostAddress::LocalHost;
+    const auto given = readListenAddress(m_settings.listen);
+    if (!given)
+        return given.error();
+    quint16 port = given->port;
     QTcpServer probe;
-    const bool isFixed = given.port(0) != 0;
-    if (isFixed && (!m_options.anyPort || probe.listen(address, quint16(given.port()))))
-        return {}; // the server itself explains what is wrong with a fixed address
-    if (!probe.listen(address, 0)) {
-        return Error{ErrorKind::Unavailable,
-                u"No free port on %1: %2"_s.arg(m_settings.listen, probe.errorString()),
-                u"listen"_s};
+    const bool isTaken = m_options.anyPort && !probe.listen(given->address, port);
+    probe.close();
+    if (port == 0 || isTaken) {
+        if (!probe.listen(given->address, 0)) {
+            return Error{ErrorKind::Unavailable,
+                    u"No port is free for %1: %2"_s.arg(m_settings.listen, probe.errorString()),
+                    u"listen"_s};
+        }
+        port = probe.serverPort();
+        m_settings.listen = m_settings.listen.section(u':', 0, -2) + u':' + QString::number(port);
     }
-    m_settings.listen = given.host().contains(u':')
-                                ? u"[%1]:%2"_s.arg(given.host()).arg(probe.serverPort())
-                                : u"%1:%2"_s.arg(given.host()).arg(probe.serverPort());
+    const bool isSecure = !m_settings.tlsCertificate.isEmpty();
+    m_address = addressText(given->address, port, isSecure);
+    if (m_settings.publicUrl.isEmpty()) {
+        const bool isEverywhere = given->address == QHostAddress::Any ||
+                                  given->address == QHostAddress::AnyIPv4 ||
+                                  given->address == QHostAddress::AnyIPv6;
+        m_settings.publicUrl = addressText(
+                isEverywhere ? QHostAddress::LocalHost : given->address, port, isSecure);
+    }
     return {};
 }
 
@@ -181,9 +191,13 @@ QFuture<void> Runtime::stop()
     return *m_stopped;
 }
 
-QString Runtime::address() const
+QString addressText(const QHostAddress &address, quint16 port, bool isSecure)
 {
-    return (m_settings.tlsCertificate.isEmpty() ? u"http://"_s : u"https://"_s) + m_settings.listen;
+    QUrl url;
+    url.setScheme(isSecure ? u"https"_s : u"http"_s);
+    url.setHost(address.toString());
+    url.setPort(port);
+    return url.toString();
 }
 
 Result<QString> embeddedDatabase()

@@ -47,13 +47,13 @@ public:
     /** Lets replies in flight end, then closes the server and the database. Safe to repeat. */
     QFuture<void> stop();
 
-    /** These four only after a start that succeeded, and until stop(). */
+    /** These only after a start that succeeded, and until stop(). */
     Engine &engine() const { return *m_engine; }
     Reader &reader() const { return *m_reader; }
     /** As given; listen and publicUrl with the port that was found. */
     const Settings &settings() const { return m_settings; }
     /** Where the server listens, e.g. http://127.0.0.1:9300. */
-    QString address() const;
+    QString address() const { return m_address; }
 
     /** Runs on the engine's thread, for what must live beside it. */
     WorkerThread &engineThread() const { return *m_engineThread; }
@@ -61,12 +61,13 @@ public:
 private:
     Result<void> bringUp();
     Result<void> startSandbox();
-    Result<void> choosePort();
+    Result<void> chooseAddress();
     Result<void> saveSandboxAccount(quint16 port);
 
     Settings m_settings;
     StartOptions m_options;
     SystemClock m_clock;
+    QString m_address;
     quint16 m_sandboxPort = 0;
     std::optional<QFuture<void>> m_stopped;
 
@@ -80,6 +81,9 @@ private:
     std::unique_ptr<WorkerThread> m_readerThread;
     std::unique_ptr<WorkerThread> m_serverThread;
 };
+
+/** "127.0.0.1:9300", "[::1]:9300", with "http://" or "https://" in front. */
+QString addressText(const QHostAddress &address, quint16 port, bool isSecure = false);
 
 /** sqlite: and the file in the user's data folder; the folder is made. */
 Result<QString> embeddedDatabase();

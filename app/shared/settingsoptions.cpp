@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/shared/settingsoptions.h"
 
+#include "core/server/listenaddress.h"
+
 #include <QFileInfo>
 #include <QHash>
-#include <QHostAddress>
 #include <QRegularExpression>
 #include <QUrl>
 
@@ -107,18 +108,6 @@ Error refusal(const QString &name, const QString &given, const QString &accepted
     return Error::invalid(name, u"%1 is \"%2\": %3"_s.arg(name, given.left(120), accepted));
 }
 
-Result<void> checkListen(const QString &listen)
-{
-    const QUrl url(u"http://"_s + listen, QUrl::StrictMode);
-    const bool isAddress = url.host() == "localhost"_L1 || !QHostAddress(url.host()).isNull();
-    if (!url.isValid() || !isAddress || url.port() < 0 || !url.path().isEmpty() || url.hasQuery() ||
-            !url.userInfo().isEmpty()) {
-        return refusal(u"listen"_s, listen,
-                u"an address and a port are needed, such as 127.0.0.1:9300 or [::]:9300."_s);
-    }
-    return {};
-}
-
 Result<void> checkPublicUrl(const QString &text)
 {
     const QUrl url(text, QUrl::StrictMode);
@@ -151,8 +140,8 @@ Result<void> check(const Settings &settings)
         return Error::invalid(u"database"_s,
                 u"database is neither sqlite:PATH nor postgresql://USER@HOST/NAME."_s);
     }
-    if (auto result = checkListen(settings.listen); !result)
-        return result;
+    if (auto address = readListenAddress(settings.listen); !address)
+        return address.error();
     if (auto result = checkPublicUrl(settings.publicUrl); !result)
         return result;
     if (auto result = checkTls(settings); !result)

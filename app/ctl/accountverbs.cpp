@@ -1,0 +1,267 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/ctl/context.h"
+#include "app/ctl/json.h"
+#include "app/ctl/output.h"
+#include "app/ctl/secretinput.h"
+#include "app/ctl/verbs.h"
+#include "core/providers/provider.h"
+
+#include <CLI/CLI.hpp>
+
+using namespace Qt::StringLiterals;
+
+namespace helio
+{
+
+namespace
+{
+
+struct AccountOptions {
+    std::string provider;
+    std::string name;
+    std::vector<std::string> settings;
+    std::vector<std::string> secrets;
+    bool isDefault = false;
+};
+
+Result<const Provider *> providerOf(const QString &word)
+{
+    if (const Provider *provider = findProvider(word))
+        return provider;
+    QStringList words;
+    for (const auto &provider : providerCatalogue())
+        words.append(provider->info().word);
+    return Error::invalid(u"provider"_s, u"There is no provider \"%1\"; known are %2."_s.arg(
+                                                 word.left(60), words.join(u", "_s)));
+}
+
+Result<Account> accountNamed(const Runtime &runtime, const QString &name)
+{
+    const auto accounts = runtime.reader().accounts().result();
+    if (!accounts)
+        return accounts.error();
+    QStringList names;
+    for (const Account &account : *accounts) {
+        if (account.id.value == name)
+            return account;
+        names.append(account.id.value);
+    }
+    return Error{ErrorKind::NotFound,
+            names.isEmpty() ? u"There is no account \"%1\", nor any other yet."_s.arg(name.left(60))
+                            : u"There is no account \"%1\"; there are %2."_s.arg(
+                                      name.left(60), names.join(u", "_s)),
+            u"account"_s};
+}
+
+/** Takes over what the command line says, keeps a typed secret, and saves. */
+Result<Account> change(const Runtime &runtime, Account account, const AccountOptions &options)
+{
+    const auto provider = providerOf(account.provider);
+    if (!provider)
+        return provider.error();
+    const auto settings = pairsFrom(options.settings, u"--set"_s);
+    if (!settings)
+        return settings.error();
+    const auto secrets = secretWordsFrom(options.secrets);
+    if (!secrets)
+        return secrets.error();
+    for (auto pair = settings->begin(); pair != settings->end(); ++pair) {
+        if (pair.value().isEmpty())
+            account.settings.remove(pair.key());
+        else
+            account.settings.insert(pair.key(), pair.value());
+    }
+    account.secrets.insert(secrets->references);
+    account.isDefault = account.isDefault || options.isDefault;
+
+    if (!secrets->typed.isEmpty()) {
+        const auto &known = (*provider)->info().secrets;
+        if (std::none_of(known.begin(), known.end(),
+                    [&](const SettingInfo &info) { return info.name == secrets->typed; })) {
+            return Error::invalid(u"--secret"_s,
+                    u"%1 has no secret \"%2\"."_s.arg(account.provider, secrets->typed.left(60)));
+        }
+        const auto typed = readSecret(secrets->typed);
+        if (!typed)
+            return typed.error();
+        // What the provider will refuse must not leave a secret behind in the keychain.
+        ProviderContext context{.account = account};
+        for (const QString &name : account.secrets.keys() + QStringList{secrets->typed})
+            context.secrets.insert(name, "present");
+        if (auto checked = (*provider)->check(context); !checked)
+            return checked.error();
+        const auto kept = runtime.engine().keepSecret(account.id, secrets->typed, *typed).result();
+        if (!kept)
+            return kept.error();
+        account.secrets.insert(secrets->typed, *kept);
+    }
+    return runtime.engine().saveAccount(account).result();
+}
+
+QString described(const Account &account)
+{
+    QList<std::pair<QString, QString>> lines{{u"Account"_s, account.id.value},
+            {u"Provider"_s, account.provider},
+            {u"Default"_s, account.isDefault ? u"yes"_s : QString()},
+            {u"Stopped"_s, account.isStopped ? account.stopReason : QString()},
+            {u"Changed"_s, localTime(account.updatedAt)}};
+    for (auto pair = account.settings.begin(); pair != account.settings.end(); ++pair)
+        lines.append({pair.key(), pair.value()});
+    for (auto pair = account.secrets.begin(); pair != account.secrets.end(); ++pair)
+        lines.append({pair.key(), u"from "_s + pair.value()});
+    return facts(lines);
+}
+
+int add(Context &context, const AccountOptions &options)
+{
+    const QString name = QString::fromStdString(options.name);
+    const auto provider = providerOf(QString::fromStdString(options.provider));
+    if (!provider)
+        return context.fail(provider.error());
+    if (!isAccountName(name)) {
+        return context.fail(Error::invalid(u"name"_s,
+                u"The name \"%1\" cannot be used: 1 to 40 of a-z, 0-9 and - are accepted, "
+                "beginning with a letter."_s.arg(name.left(60))));
+    }
+    const auto runtime = context.open();
+    if (!runtime)
+        return context.fail(runtime.error());
+    const auto known = (*runtime)->reader().accounts().result();
+    if (!known)
+        return context.fail(known.error());
+    for (const Account &account : *known) {
+        if (account.id.value == name) {
+            return context.fail({ErrorKind::Conflict,
+                    u"The account %1 exists already; `account set` changes it."_s.arg(name),
+                    u"name"_s});
+        }
+    }
+    Account account{.id = AccountId(name), .provider = (*provider)->info().word};
+    account.isDefault = known->isEmpty();
+    const auto saved = change(**runtime, account, options);
+    if (!saved)
+        return context.fail(saved.error());
+    return context.answer(toJson(*saved), u"Account %1 added."_s.arg(name));
+}
+
+int set(Context &context, const AccountOptions &options)
+{
+    const auto runtime = context.open();
+    if (!runtime)
+        return context.fail(runtime.error());
+    const auto account = accountNamed(**runtime, QString::fromStdString(options.name));
+    if (!account)
+        return context.fail(account.error());
+    const auto saved = change(**runtime, *account, options);
+    if (!saved)
+        return context.fail(saved.error());
+    return context.answer(toJson(*saved), u"Account %1 changed."_s.arg(account->id.value));
+}
+
+int list(Context &context)
+{
+    const auto runtime = context.open();
+    if (!runtime)
+        return context.fail(runtime.error());
+    const auto accounts = (*runtime)->reader().accounts().result();
+    if (!accounts)
+        return context.fail(accounts.error());
+    QJsonArray json;
+    QList<QStringList> rows;
+    for (const Account &account : *accounts) {
+        json.append(toJson(account));
+        rows.append({account.id.value, account.provider, account.isDefault ? u"default"_s : u""_s,
+                account.isStopped ? u"stopped: "_s + account.stopReason : u"sends"_s});
+    }
+    return context.answer({{u"accounts"_s, json}},
+            rows.isEmpty() ? u"No accounts yet; `account add` makes one."_s
+                           : table({u"NAME"_s, u"PROVIDER"_s, u""_s, u"STATE"_s}, rows));
+}
+
+int show(Context &context, const AccountOptions &options)
+{
+    const auto runtime = context.open();
+    if (!runtime)
+        return context.fail(runtime.error());
+    const auto account = accountNamed(**runtime, QString::fromStdString(options.name));
+    if (!account)
+        return context.fail(account.error());
+    return context.answer(toJson(*account), described(*account));
+}
+
+int test(Context &context, const AccountOptions &options)
+{
+    const auto runtime = context.open();
+    if (!runtime)
+        return context.fail(runtime.error());
+    const auto account = accountNamed(**runtime, QString::fromStdString(options.name));
+    if (!account)
+        return context.fail(account.error());
+    const auto answer = (*runtime)->engine().testAccount(account->id).result();
+    if (!answer)
+        return context.fail(answer.error());
+    return context.answer(
+            {{u"account"_s, account->id.value}, {u"ok"_s, true}, {u"text"_s, *answer}}, *answer);
+}
+
+int remove(Context &context, const AccountOptions &options)
+{
+    const auto runtime = context.open();
+    if (!runtime)
+        return context.fail(runtime.error());
+    const auto account = accountNamed(**runtime, QString::fromStdString(options.name));
+    if (!account)
+        return context.fail(account.error());
+    if (auto removed = (*runtime)->engine().removeAccount(account->id).result(); !removed)
+        return context.fail(removed.error());
+    return context.answer({{u"account"_s, account->id.value}, {u"removed"_s, true}},
+            u"Account %1 removed."_s.arg(account->id.value));
+}
+
+void addChangeFlags(CLI::App &verb, AccountOptions &options)
+{
+    verb.add_option("--set", options.settings, "a setting; an empty value takes it away")
+            ->type_name("NAME=VALUE")
+            ->allow_extra_args(false);
+    verb.add_option("--secret", options.secrets,
+                "where a secret is: env:NAME, file:PATH, credential:NAME, or - for standard input")
+            ->type_name("NAME=REFERENCE")
+            ->allow_extra_args(false);
+    verb.add_flag("--default", options.isDefault, "used where a message names no account");
+}
+
+} // namespace
+
+void addAccountVerbs(CLI::App &app, Context &context)
+{
+    CLI::App *group = app.add_subcommand("account", "the contracts with providers");
+    group->require_subcommand(1);
+    auto options = std::make_shared<AccountOptions>();
+
+    CLI::App *verb = context.addVerb(*group, "add", "adds an account",
+            [&context, options] { return add(context, *options); });
+    verb->add_option("PROVIDER", options->provider, "e.g. twilio")->required();
+    verb->add_option("NAME", options->name, "a short name, part of its callback address")
+            ->required();
+    addChangeFlags(*verb, *options);
+
+    context.addVerb(*group, "list", "lists the accounts", [&context] { return list(context); });
+
+    struct Named {
+        const char *name;
+        const char *help;
+        int (*run)(Context &, const AccountOptions &);
+    };
+    for (const Named &named : {Named{"show", "shows one account", show},
+                 Named{"set", "changes settings and secrets", set},
+                 Named{"test", "asks the provider whether the credentials hold", test},
+                 Named{"remove", "removes an account", remove}}) {
+        verb = context.addVerb(*group, named.name, named.help,
+                [&context, options, run = named.run] { return run(context, *options); });
+        verb->add_option("NAME", options->name, "the account")->required();
+        if (named.run == set)
+            addChangeFlags(*verb, *options);
+    }
+}
+
+} // namespace helio

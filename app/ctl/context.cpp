@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/ctl/context.h"
+
+#include "app/ctl/output.h"
+
+#include <CLI/CLI.hpp>
+
+#include <pwd.h>
+#include <unistd.h>
+
+using namespace Qt::StringLiterals;
+
+namespace helio
+{
+
+namespace
+{
+
+struct Meaning {
+    QString word;
+    int code;
+};
+
+Meaning meaningOf(ErrorKind kind)
+{
+    switch (kind) {
+    case ErrorKind::Invalid:
+        return {u"invalid"_s, exitcode::usage};
+    case ErrorKind::NotFound:
+        return {u"not-found"_s, exitcode::notFound};
+    case ErrorKind::Conflict:
+        return {u"conflict"_s, exitcode::failed};
+    case ErrorKind::Forbidden:
+        return {u"forbidden"_s, exitcode::failed};
+    case ErrorKind::Unavailable:
+        return {u"unavailable"_s, exitcode::unavailable};
+    case ErrorKind::Internal:
+        return {u"internal"_s, exitcode::failed};
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace
+
+CLI::App *Context::addVerb(
+        CLI::App &parent, const char *name, const char *help, std::function<int()> run)
+{
+    CLI::App *verb = parent.add_subcommand(name, help);
+    verb->callback([this, run = std::move(run)] { chosen = run; });
+    return verb;
+}
+
+Result<Settings> Context::settings()
+{
+    auto settings = options.read();
+    if (!settings || !settings->database.isEmpty())
+        return settings;
+    const auto embedded = embeddedDatabase();
+    if (!embedded)
+        return embedded.error();
+    Settings complete = *settings;
+    complete.database = *embedded;
+    return complete;
+}
+
+Result<std::unique_ptr<Runtime>> Context::open(const StartOptions &startOptions)
+{
+    auto given = settings();
+    if (!given)
+        return given.error();
+    auto runtime = std::make_unique<Runtime>(*given, startOptions);
+    if (auto started = runtime->start().result(); !started)
+        return started.error();
+    return runtime;
+}
+
+int Context::answer(const QJsonObject &json, const QString &text) const
+{
+    if (asJson)
+        printJson(json);
+    else
+        printText(text);
+    return exitcode::done;
+}
+
+int Context::fail(const Error &error) const
+{
+    const Meaning meaning = meaningOf(error.kind);
+    if (asJson) {
+        QJsonObject detail{{u"kind"_s, meaning.word}, {u"text"_s, error.text}};
+        if (!error.field.isEmpty())
+            detail.insert(u"field"_s, error.field);
+        printJson({{u"error"_s, detail}});
+    } else {
+        printError(error.text);
+    }
+    return meaning.code;
+}
+
+QString operatorName()
+{
+    const passwd *user = getpwuid(getuid());
+    return u"heliographctl (%1)"_s.arg(
+            user ? QString::fromLocal8Bit(user->pw_name) : QString::number(getuid()));
+}
+
+} // namespace helio

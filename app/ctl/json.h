@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/domain/account.h"
+#include "core/domain/segments.h"
+#include "core/domain/timeline.h"
+
+#include <QJsonObject>
+
+namespace helio
+{
+
+/** Settings and where its secrets are; never a secret. */
+QJsonObject toJson(const Account &account);
+/** The REST API's document, with each attempt's request and reply, and each callback's payload. */
+QJsonObject withRaw(const MessageHistory &history);
+/** {"encoding","segments","units","offenders":[…]}. */
+QJsonObject toJson(const Segmentation &segmentation);
+
+} // namespace helio

@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/ctl/context.h"
+#include "app/ctl/history.h"
+#include "app/ctl/json.h"
+#include "app/ctl/output.h"
+#include "app/ctl/verbs.h"
+#include "core/server/messagejson.h"
+
+#include <QDeadlineTimer>
+#include <QThread>
+
+#include <CLI/CLI.hpp>
+
+using namespace Qt::StringLiterals;
+
+namespace helio
+{
+
+namespace
+{
+
+struct SendOptions {
+    std::string to;
+    std::string body;
+    std::string account;
+    std::string from;
+    std::string priority;
+    std::string category;
+    std::string reference;
+    std::string idempotencyKey;
+    bool waits = false;
+    std::string timeout = "60s";
+};
+
+/** The enum value of a name on the command line; the refusal lists what there is. */
+template <typename Enum, size_t count>
+Result<Enum> chosenFrom(
+        const std::array<Enum, count> &values, const QString &field, const std::string &given)
+{
+    QStringList names;
+    for (const Enum value : values) {
+        if (toName(value) == QString::fromStdString(given))
+            return value;
+        names.append(toName(value));
+    }
+    return Error::invalid(
+            field, u"%1 is \"%2\": %3 are accepted."_s.arg(
+                           field, QString::fromStdString(given).left(60), names.join(u", "_s)));
+}
+
+Result<Draft> draftFrom(const SendOptions &options)
+{
+    Draft draft{.to = QString::fromStdString(options.to),
+            .body = QString::fromStdString(options.body),
+            .account = AccountId(QString::fromStdString(options.account)),
+            .from = QString::fromStdString(options.from),
+            .reference = QString::fromStdString(options.reference)};
+    if (!options.priority.empty()) {
+        const auto lane = chosenFrom(allLanes, u"priority"_s, options.priority);
+        if (!lane)
+            return lane.error();
+        draft.lane = *lane;
+    }
+    if (!options.category.empty()) {
+        const auto category = chosenFrom(allCategories, u"category"_s, options.category);
+        if (!category)
+            return category.error();
+        draft.category = *category;
+    }
+    return draft;
+}
+
+/** Until nothing more follows by itself, or the time is over: then what stands at that moment. */
+Result<MessageHistory> waitFor(
+        Reader &reader, const MessageId &id, std::chrono::milliseconds timeout)
+{
+    const QDeadlineTimer deadline(timeout);
+    for (;;) {
+        auto history = reader.history(id).result();
+        if (!history || isFinal(history->message.state) || deadline.hasExpired())
+            return history;
+        QThread::msleep(100);
+    }
+}
+
+int reportWait(const Context &context, const MessageHistory &history)
+{
+    const Message &message = history.message;
+    context.answer(withRaw(history), described(history, Reveal::Nothing));
+    if (message.state == MessageState::Delivered || message.state == MessageState::Read)
+        return exitcode::done;
+    if (isFinal(message.state))
+        return exitcode::failed;
+    if (!context.asJson) {
+        printError(message.attempts == 0
+                           ? u"Nobody has taken the message up in this time: does a worker "
+                             "(heliographctl serve) run on this database? It stays queued."_s
+                           : u"The message is not final yet; `heliographctl show %1` tells how it "
+                             "goes on."_s.arg(message.id.value));
+    }
+    return exitcode::unavailable;
+}
+
+int send(Context &context, const SendOptions &options)
+{
+    const auto draft = draftFrom(options);
+    if (!draft)
+        return context.fail(draft.error());
+    const auto timeout = durationFromText(u"timeout"_s, QString::fromStdString(options.timeout));
+    if (!timeout)
+        return context.fail(timeout.error());
+    const auto runtime = context.open();
+    if (!runtime)
+        return context.fail(runtime.error());
+    const SubmitRequest request{*draft, QString::fromStdString(options.idempotencyKey)};
+    const auto submission = (*runtime)->engine().submit(request).result();
+    if (!submission)
+        return context.fail(submission.error());
+    if (!context.asJson) {
+        for (const QString &warning : submission->warnings)
+            printError(warning);
+    }
+    if (!options.waits) {
+        return context.answer(toJson(*submission),
+                u"%1  %2"_s.arg(submission->id.value, toName(submission->state)));
+    }
+    const auto history = waitFor((*runtime)->reader(), submission->id, *timeout);
+    if (!history)
+        return context.fail(history.error());
+    return reportWait(context, *history);
+}
+
+/** retry and cancel: one message, one step, its new state. */
+template <typename Step>
+int step(Context &context, const std::string &given, const Step &take)
+{
+    const auto id = messageIdFrom(QString::fromStdString(given));
+    if (!id)
+        return context.fail(id.error());
+    const auto runtime = context.open();
+    if (!runtime)
+        return context.fail(runtime.error());
+    const auto message = take((*runtime)->engine(), *id).result();
+    if (!message)
+        return context.fail(message.error());
+    return context.answer(toJson(*message, SystemClock().now()),
+            u"%1  %2"_s.arg(message->id.value, toName(message->state)));
+}
+
+} // namespace
+
+void addSendVerbs(CLI::App &app, Context &context)
+{
+    auto options = std::make_shared<SendOptions>();
+    CLI::App *verb = context.addVerb(app, "send", "takes one message; a worker sends it",
+            [&context, options] { return send(context, *options); });
+    verb->add_option("--to", options->to, "the recipient's number, e.g. +254712345678")->required();
+    verb->add_option("--body", options->body, "the text")->required();
+    verb->add_option("--account", options->account, "instead of the default account");
+    verb->add_option("--from", options->from, "instead of the account's sender");
+    verb->add_option("--priority", options->priority, "urgent, high, normal or low");
+    verb->add_option("--category", options->category, "otp, transactional, service or marketing");
+    verb->add_option("--reference", options->reference, "your own number, such as an order's");
+    verb->add_option("--idempotency-key", options->idempotencyKey,
+            "the same key and content is the same message, for 7 days");
+    verb->add_flag("--wait", options->waits,
+            "waits until it is final and shows how it went; 0 only if delivered");
+    verb->add_option("--timeout", options->timeout, "of --wait")
+            ->type_name("TIME")
+            ->capture_default_str();
+
+    auto id = std::make_shared<std::string>();
+    verb = context.addVerb(app, "retry", "queues a message that failed again", [&context, id] {
+        return step(context, *id, [](Engine &engine, const MessageId &message) {
+            return engine.retry(message, operatorName());
+        });
+    });
+    verb->add_option("ID", *id, "the message")->required();
+    verb = context.addVerb(app, "cancel", "withdraws a message that has not left", [&context, id] {
+        return step(context, *id, [](Engine &engine, const MessageId &message) {
+            return engine.cancel(message, operatorName());
+        });
+    });
+    verb->add_option("ID", *id, "the message")->required();
+}
+
+} // namespace helio

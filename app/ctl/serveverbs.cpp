@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/ctl/context.h"
+#include "app/ctl/output.h"
+#include "app/ctl/secretinput.h"
+#include "app/ctl/signals.h"
+#include "app/ctl/verbs.h"
+#include "core/server/listenaddress.h"
+
+#include <QCoreApplication>
+
+#include <CLI/CLI.hpp>
+
+using namespace Qt::StringLiterals;
+
+namespace helio
+{
+
+namespace
+{
+
+/** The line that scripts wait for. */
+void sayReady(const Context &context, const QString &address)
+{
+    if (context.asJson)
+        printJson({{u"ready"_s, address}});
+    else
+        printText(u"ready "_s + address);
+}
+
+/** Runs the worker until SIGTERM or SIGINT: then it settles what is under way, and ends with 0. */
+int serve(Context &context)
+{
+    const auto settings = context.settings();
+    if (!settings)
+        return context.fail(settings.error());
+    const StopSignal stopSignal;
+    Runtime runtime(*settings, {.sends = true, .serves = true});
+    QCoreApplication &application = *QCoreApplication::instance();
+    auto stop = [&] {
+        runtime.stop().then(&application, [] { QCoreApplication::exit(exitcode::done); });
+    };
+    QObject::connect(&stopSignal, &StopSignal::received, &application, stop);
+    runtime.start().then(&application, [&](const Result<void> &started) {
+        if (started)
+            sayReady(context, runtime.address());
+        else
+            QCoreApplication::exit(context.fail(started.error()));
+    });
+    return QCoreApplication::exec();
+}
+
+struct SandboxOptions {
+    std::string listen = "127.0.0.1:9000";
+    std::string accountSid;
+    std::string token = "env:HELIOGRAPH_SANDBOX_TOKEN";
+    quint64 seed = 1;
+    bool isSilent = false;
+    bool hasNoMagic = false;
+    std::map<std::string, std::string> times;
+    SandboxFaults faults;
+};
+
+struct Probability {
+    const char *flag;
+    double SandboxFaults::*member;
+    const char *help;
+};
+
+constexpr Probability probabilities[] = {
+        {"--too-many", &SandboxFaults::tooMany, "answered 429, not taken"},
+        {"--server-error", &SandboxFaults::serverError, "answered 500, not taken"},
+        {"--permanent", &SandboxFaults::permanent, "answered 400 with code 21211"},
+        {"--cut", &SandboxFaults::cut, "taken, and the connection closed without an answer"},
+        {"--undelivered", &SandboxFaults::undelivered, "taken, and reported undelivered"},
+        {"--late", &SandboxFaults::late, "last callback --late-by later"},
+        {"--repeated", &SandboxFaults::repeated, "each callback twice"},
+        {"--out-of-order", &SandboxFaults::outOfOrder, "last callback before \"sent\""}};
+
+struct Time {
+    const char *flag;
+    std::chrono::milliseconds SandboxFaults::*member;
+    const char *help;
+};
+
+constexpr Time times[] = {{"--latency", &SandboxFaults::latency, "before each answer"},
+        {"--jitter", &SandboxFaults::jitter, "added to it, at most so much"},
+        {"--late-by", &SandboxFaults::lateBy, "how late a late callback is"},
+        {"--callback-delay", &SandboxFaults::callbackDelay, "before each callback"}};
+
+Result<SandboxSettings> sandboxSettings(const SandboxOptions &options)
+{
+    SandboxSettings settings{.seed = options.seed,
+            .faults = options.faults,
+            .sendsCallbacks = !options.isSilent,
+            .magicNumbers = !options.hasNoMagic};
+    if (!options.accountSid.empty())
+        settings.accountSid = QString::fromStdString(options.accountSid);
+    for (const Time &time : times) {
+        const auto given = options.times.find(time.flag);
+        if (given == options.times.end() || given->second.empty())
+            continue;
+        const auto duration = durationFromText(
+                QString::fromLatin1(time.flag), QString::fromStdString(given->second));
+        if (!duration)
+            return duration.error();
+        settings.faults.*time.member = *duration;
+    }
+    const QString reference = QString::fromStdString(options.token);
+    const auto words = secretWordsFrom({"auth_token=" + options.token});
+    if (!words)
+        return Error::invalid(u"auth-token"_s, words.error().text);
+    const auto token = words->typed.isEmpty() ? plainSecret(reference) : readSecret(words->typed);
+    if (!token) {
+        return Error::invalid(u"auth-token"_s,
+                token.error().text + u" --auth-token needs env:NAME, file:PATH or -."_s);
+    }
+    settings.authToken = *token;
+    return settings;
+}
+
+int report(const Context &context, const SandboxStatistics &statistics)
+{
+    return context.answer({{u"requests"_s, statistics.requests}, {u"taken"_s, statistics.taken},
+                                  {u"refused"_s, statistics.refused}, {u"cut"_s, statistics.cut},
+                                  {u"callbacks_sent"_s, statistics.callbacksSent},
+                                  {u"callbacks_failed"_s, statistics.callbacksFailed}},
+            u"%1 requests: %2 taken, %3 refused, %4 cut; %5 callbacks sent, %6 failed"_s
+                    .arg(statistics.requests)
+                    .arg(statistics.taken)
+                    .arg(statistics.refused)
+                    .arg(statistics.cut)
+                    .arg(statistics.callbacksSent)
+                    .arg(statistics.callbacksFailed));
+}
+
+int runSandbox(Context &context, const SandboxOptions &options)
+{
+    const auto settings = sandboxSettings(options);
+    if (!settings)
+        return context.fail(settings.error());
+    const auto listen = readListenAddress(QString::fromStdString(options.listen));
+    if (!listen)
+        return context.fail(listen.error());
+    const StopSignal stopSignal;
+    Sandbox sandbox(*settings);
+    const auto port = sandbox.listen(listen->address, listen->port);
+    if (!port)
+        return context.fail(port.error());
+    QObject::connect(&stopSignal, &StopSignal::received, QCoreApplication::instance(),
+            [] { QCoreApplication::exit(exitcode::done); });
+    sayReady(context, addressText(listen->address, *port));
+    const int code = QCoreApplication::exec();
+    report(context, sandbox.statistics());
+    return code;
+}
+
+} // namespace
+
+void addServeVerbs(CLI::App &app, Context &context)
+{
+    context.addVerb(app, "serve", "the worker: sends, takes callbacks and serves the REST API",
+            [&context] { return serve(context); });
+
+    auto options = std::make_shared<SandboxOptions>();
+    CLI::App *verb = context.addVerb(app, "sandbox",
+            "a carrier on loopback that answers as Twilio does, faults included",
+            [&context, options] { return runSandbox(context, *options); });
+    verb->add_option("--listen", options->listen, "loopback only")
+            ->type_name("HOST:PORT")
+            ->capture_default_str();
+    verb->add_option("--account-sid", options->accountSid, "the account it knows")
+            ->type_name("AC…");
+    verb->add_option("--auth-token", options->token,
+                "where its token is: env:NAME, file:PATH or - for standard input")
+            ->type_name("REFERENCE")
+            ->capture_default_str();
+    verb->add_option("--seed", options->seed, "the same seed makes the same faults")
+            ->capture_default_str();
+    verb->add_flag("--no-callbacks", options->isSilent, "never calls back");
+    verb->add_flag("--no-magic", options->hasNoMagic, "Twilio's test numbers are numbers as any");
+    for (const Probability &probability : probabilities) {
+        verb->add_option(probability.flag, options->faults.*probability.member, probability.help)
+                ->type_name("0-1")
+                ->check(CLI::Range(0.0, 1.0))
+                ->group("Faults, by probability");
+    }
+    for (const Time &time : times) {
+        verb->add_option(time.flag, options->times[time.flag], time.help)
+                ->type_name("TIME")
+                ->group("Faults, by time");
+    }
+}
+
+} // namespace helio
