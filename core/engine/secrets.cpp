@@ -21,7 +21,7 @@ namespace
 {
 
 const QString service = u"Heliograph"_s;
-constexpr qint64 maxBytes = 64 * 1024;
+constexpr qint64 maxBytes = qint64{64} * 1024;
 
 template <typename T>
 QFuture<Result<T>> ready(Result<T> result)

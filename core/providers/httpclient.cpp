@@ -24,7 +24,7 @@ namespace
 
 /** QNetworkAccessManager's own limit of HTTP/1.1 connections to one host. */
 constexpr int requestsPerManager = 6;
-constexpr qint64 maxReplyBytes = 1024 * 1024;
+constexpr qint64 maxReplyBytes = qint64{1024} * 1024;
 
 /** The system's proxy, asked once per host (it may cost a script); none for loopback. */
 class ProxyFactory final : public QNetworkProxyFactory

@@ -267,7 +267,7 @@ Result<QList<FoundMessage>> Twilio::readFound(const ProviderContext &context,
 
     const TwilioSender sender = twilioSender(context, message);
     QList<FoundMessage> found;
-    for (const QJsonValue &item : *page) {
+    for (const auto &item : *page) {
         const QJsonObject candidate = item.toObject();
         const std::optional<Instant> createdAt = twilioCreatedAt(candidate);
         if (createdAt && *createdAt >= since - clockTolerance &&

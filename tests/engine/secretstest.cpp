@@ -17,6 +17,7 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
+constexpr qsizetype maxSecret = 65536;
 const QByteArray secret = "tok-5EcReT-\xc3\xb1-value";
 
 template <typename T>
@@ -202,7 +203,7 @@ void SecretsTest::placesAreRead_data()
         row("inner breaks and spaces stay", " a\nb \n", " a\nb ");
         row("only one break goes", "abc\n\n", "abc\n");
         row("bytes", QByteArray("\x01\x00\xff", 3), QByteArray("\x01\x00\xff", 3));
-        row("64 KiB", QByteArray(64 * 1024, 'x'), QByteArray(64 * 1024, 'x'));
+        row("64 KiB", QByteArray(maxSecret, 'x'), QByteArray(maxSecret, 'x'));
     }
     QTest::newRow("env") << u"env:"_s << QByteArray("abc") << QByteArray("abc");
 }
@@ -255,7 +256,7 @@ void SecretsTest::refusalsNameThePlace()
 {
     QFETCH(QString, reference);
     QFETCH(QString, named);
-    writeFile(m_folder->filePath(u"large"_s), secret + QByteArray(64 * 1024, 'x'));
+    writeFile(m_folder->filePath(u"large"_s), secret + QByteArray(maxSecret, 'x'));
     writeFile(m_folder->filePath(u"empty"_s), "");
     writeFile(m_folder->filePath(u"break"_s), "\n");
     const auto value = waitFor(m_secrets.read(reference));
@@ -274,7 +275,7 @@ void SecretsTest::onlyTheKeychainIsForgotten()
 
 void SecretsTest::emptySecretsAreNotKept()
 {
-    for (const QByteArray &value : {QByteArray(), QByteArray(64 * 1024 + 1, 'x')}) {
+    for (const QByteArray &value : {QByteArray(), QByteArray(maxSecret + 1, 'x')}) {
         const auto kept = waitFor(m_secrets.keep(AccountId(u"main"_s), u"auth_token"_s, value));
         QVERIFY(!kept);
         QCOMPARE(kept.error().field, u"auth_token"_s);

@@ -42,7 +42,7 @@ Call callOf(const QJsonObject &vector)
     const QJsonObject params = vector["params"_L1].toObject();
     for (auto field = params.begin(); field != params.end(); ++field) {
         if (field->isArray()) {
-            for (const QJsonValue &value : field->toArray())
+            for (const auto &value : field->toArray())
                 call.form->add(field.key(), value.toString());
         } else {
             call.form->add(field.key(), field->toString());
@@ -60,7 +60,7 @@ void addVectors()
 {
     QTest::addColumn<QJsonObject>("vector");
     const QJsonDocument file = QJsonDocument::fromJson(recorded(u"signatures.json"_s));
-    for (const QJsonValue &vector : file["vectors"_L1].toArray())
+    for (const auto &vector : file["vectors"_L1].toArray())
         QTest::addRow("%s", qPrintable(vector["name"_L1].toString())) << vector.toObject();
 }
 
@@ -162,7 +162,7 @@ void TwilioSignatureTest::orderOfFieldsDoesNotMatter()
 {
     const QJsonArray vectors =
             QJsonDocument::fromJson(recorded(u"signatures.json"_s))["vectors"_L1].toArray();
-    for (const QJsonValue &vector : vectors) {
+    for (const auto &vector : vectors) {
         Call call = callOf(vector.toObject());
         if (!call.form)
             continue;
