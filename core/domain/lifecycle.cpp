@@ -39,8 +39,7 @@ Step moved(const Message &message, MessageState state, const QString &kind, Inst
         step.after.reconcileAt.reset();
         step.after.reconcileTries = 0;
     }
-    step.after.finalAt =
-            isFinal(state) ? std::optional(message.finalAt.value_or(now)) : std::nullopt;
+    step.after.finalAt = isFinal(state) ? std::optional(now) : std::nullopt;
     step.event.message = message.id;
     step.event.at = now;
     step.event.kind = kind;
@@ -94,13 +93,21 @@ std::optional<Step> settleAccepted(const Message &message, const Accepted &accep
 {
     const QString ref = accepted.providerRefs.value(0);
     if (!mayFollow(message.state, MessageState::Sent)) {
-        // A receipt overtook the reply. Only what the reply adds is noted.
-        if (message.providerRef == ref)
+        // A receipt overtook the reply, and may have known more. Only what is new is noted.
+        Message noted = message;
+        noted.segments = accepted.segments.value_or(message.segments);
+        if (!message.actualCost)
+            noted.actualCost = accepted.price;
+        if (!ref.isEmpty())
+            noted.providerRef = ref;
+        if (noted == message)
             return std::nullopt;
-        Step step{message, message, {}};
+        Step step{message, noted, {}};
         step.after.updatedAt = now;
-        step.event = {0, message.id, now, u"sent"_s, message.state, message.claims, {}};
-        noteRef(step, provider, ref);
+        if (noted.providerRef != message.providerRef) {
+            step.event = {0, message.id, now, u"sent"_s, message.state, message.claims, {}};
+            noteRef(step, provider, ref);
+        }
         return step;
     }
     Step step = sent(message, u"sent"_s, provider, ref, now, times);
@@ -194,14 +201,18 @@ bool saysFailed(MessageState state)
     return state == MessageState::Failed || state == MessageState::Undelivered;
 }
 
+bool saysArrived(MessageState state)
+{
+    return state == MessageState::Delivered || state == MessageState::Read;
+}
+
 Step silentlyPriced(const Message &message, const Receipt &receipt, Instant now)
 {
     Step step{message, message, {}};
     step.after.updatedAt = now;
-    step.event = {0, message.id, now, u"price"_s, message.state, message.claims, {}};
     if (receipt.price) {
-        step.event.detail = {
-                {u"micros"_s, receipt.price->micros}, {u"currency"_s, receipt.price->currency}};
+        step.event = {0, message.id, now, u"price"_s, message.state, message.claims,
+                {{u"micros"_s, receipt.price->micros}, {u"currency"_s, receipt.price->currency}}};
         if (isFinal(message.state))
             step.after.reconcileAt.reset();
     }
@@ -255,8 +266,10 @@ std::optional<Step> release(const Message &message, const QString &reason, Insta
 std::optional<Step> applyReceipt(const Message &message, const Receipt &receipt, int attempt,
         const QString &provider, Instant now, const LifecycleTimes &times)
 {
+    // After a person's retry an earlier try counts only if it arrived after all: its "sent",
+    // repeated, would keep the new try from leaving.
     const bool isBygone =
-            receipt.state && saysFailed(*receipt.state) && attempt < message.receiptsFrom;
+            receipt.state && !saysArrived(*receipt.state) && attempt < message.receiptsFrom;
     if (!receipt.state || isBygone || !mayFollow(message.state, *receipt.state)) {
         Message noted = message;
         if (!noteExtras(noted, receipt))
@@ -349,6 +362,11 @@ std::optional<Step> unanswered(
     }
     switch (policyOf(message.category).unknown) {
     case UnknownPolicy::Resend: {
+        if (message.attempts >= policyOf(message.category).maxAttempts) {
+            Step step = moved(message, MessageState::Failed, u"failed"_s, now);
+            explain(step, u"unknown"_s, u"It may have been sent; no try was answered."_s);
+            return step;
+        }
         Step step = requeued(message, u"requeued"_s, 0ms, now);
         step.after.reason = u"retry"_s;
         step.event.detail.insert(u"by"_s, u"policy"_s);
@@ -408,6 +426,7 @@ std::optional<Step> retry(const Message &message, const QString &by, Instant now
     step.after.attempts = 0;
     step.after.receiptsFrom = message.claims + 1;
     step.after.providerRef.clear();
+    step.after.sentAt.reset(); // else 72 hours without a receipt would count from the first try
     if (message.expiresAt <= now)
         step.after.expiresAt = now + policyOf(message.category).timeToLive;
     step.event.detail.insert(u"by"_s, by);
