@@ -112,8 +112,8 @@ Result<bool> AccountStore::remove(const AccountId &id)
 
 Result<qint64> AccountStore::revision()
 {
-    Statement &statement =
-            m_database.prepared("SELECT coalesce(sum(updated_at), 0) + count(*) FROM accounts");
+    Statement &statement = m_database.prepared(
+            "SELECT CAST(coalesce(sum(updated_at), 0) + count(*) AS BIGINT) FROM accounts");
     const auto sum =
             firstRow(statement, [](const Statement &row) { return row.column(0).toLongLong(); });
     if (!sum)

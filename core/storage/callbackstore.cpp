@@ -66,7 +66,7 @@ Result<void> CallbackStore::add(
             .bind(u":kind"_s, record.kind)
             .bind(u":status"_s, toColumn(record.status))
             .bind(u":verdict"_s, record.verdict)
-            .bind(u":payload"_s, record.payload)
+            .bind(u":payload"_s, toColumn(record.payload))
             .bind(u":receipt"_s, receipt ? toJson(*receipt) : QString())
             .bind(u":next_try_at"_s, toColumn(parkedUntil));
     return statement.run();
@@ -129,7 +129,7 @@ Result<int> CallbackStore::forget(Instant before, int limit)
 {
     Statement &statement = m_database.prepared(R"sql(
         DELETE FROM callbacks WHERE id IN (
-            SELECT id FROM callbacks WHERE payload IS NOT NULL AND at < :before
+            SELECT id FROM callbacks WHERE at < :before AND next_try_at IS NULL
             ORDER BY at LIMIT :limit)
     )sql");
     statement.bind(u":before"_s, toColumn(before)).bind(u":limit"_s, limit);

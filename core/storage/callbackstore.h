@@ -41,7 +41,7 @@ public:
     Result<void> settle(qint64 sequence, const QString &verdict, std::optional<Instant> nextTry);
     Result<std::optional<Instant>> nextParked();
 
-    /** Deletes records older than \a before, at most \a limit; how many. */
+    /** Deletes records older than \a before, at most \a limit, none that is parked; how many. */
     Result<int> forget(Instant before, int limit);
 
 private:

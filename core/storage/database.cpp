@@ -67,7 +67,8 @@ QString sentenceFor(Fault fault)
     Q_UNREACHABLE();
 }
 
-Result<QSqlDatabase> describeSqlite(const QString &url, OpenMode mode, const QString &name)
+/** Registers the connection; no copy of it stays behind, so that it can be removed. */
+Result<void> describeSqlite(const QString &url, OpenMode mode, const QString &name)
 {
     const QString path = url.mid(sqliteScheme.size());
     if (path.isEmpty())
@@ -86,10 +87,10 @@ Result<QSqlDatabase> describeSqlite(const QString &url, OpenMode mode, const QSt
     if (mode == OpenMode::ReadOnly)
         options += u";QSQLITE_OPEN_READONLY"_s;
     database.setConnectOptions(options);
-    return database;
+    return {};
 }
 
-Result<QSqlDatabase> describePostgres(const QString &url, const QString &name)
+Result<void> describePostgres(const QString &url, const QString &name)
 {
     const QUrl parsed(url, QUrl::StrictMode);
     const QString databaseName = parsed.path().mid(1);
@@ -113,7 +114,17 @@ Result<QSqlDatabase> describePostgres(const QString &url, const QString &name)
             options.append(key + u'=' + value);
     }
     database.setConnectOptions(options.join(u';'));
-    return database;
+    return {};
+}
+
+/** libpq knows no code before there is a connection; its words name host, port and user. */
+QString whyNotOpened(const Dialect &dialect, const QSqlError &error)
+{
+    if (!dialect.isPostgres)
+        return explained(dialect, error).text;
+    const QString words = error.databaseText().section(u'\n', 0, 0).trimmed();
+    return u"The server does not answer, or refuses this user: %1. Check the address, the user and "
+           u"its password, and that the server runs."_s.arg(words);
 }
 
 } // namespace
@@ -123,7 +134,12 @@ QString withoutPassword(const QString &url)
     if (url.startsWith(sqliteScheme))
         return url;
     const QUrl parsed(url);
-    return parsed.isValid() ? parsed.toString(QUrl::RemovePassword) : u"(unreadable address)"_s;
+    // A password with "/", "?" or "#" in it ends up in other parts of a URL that still parses.
+    const bool isClear =
+            parsed.isValid() && parsed.path().size() > 1 && !parsed.path().contains(u'@');
+    return isClear && !parsed.hasFragment()
+                   ? parsed.toString(QUrl::RemovePassword | QUrl::RemoveQuery)
+                   : u"(unreadable address)"_s;
 }
 
 Error explained(const Dialect &dialect, const QSqlError &error)
@@ -139,8 +155,30 @@ Error explained(const Dialect &dialect, const QSqlError &error)
     return {kindOf(fault), text, {}};
 }
 
+Statement::Statement(Database &database)
+    : m_database(database)
+    , m_query(database.connection())
+{
+    m_query.setForwardOnly(true);
+}
+
+void Statement::prepare(const char *sql)
+{
+    m_isPrepared = m_query.prepare(m_database.dialect().localised(sql));
+    m_refusal = m_query.lastError();
+}
+
+Result<void> Statement::readToTheEnd()
+{
+    if (!m_query.lastError().isValid())
+        return {};
+    return m_database.explain(m_query.lastError());
+}
+
 Result<void> Statement::run()
 {
+    if (!m_isPrepared)
+        return m_database.explain(m_refusal);
     if (m_query.exec())
         return {};
     const QSqlError error = m_query.lastError();
@@ -175,30 +213,29 @@ Result<std::unique_ptr<Database>> Database::open(const QString &url, OpenMode mo
                 u"database"_s, u"database: expected sqlite:PATH or postgresql://user@host/name."_s);
     }
     const QString name = QUuid::createUuid().toString(QUuid::Id128);
-    auto described = isSqlite ? describeSqlite(url, mode, name) : describePostgres(url, name);
+    const auto described = isSqlite ? describeSqlite(url, mode, name) : describePostgres(url, name);
     if (!described)
         return described.error();
     const Dialect &dialect = isSqlite ? sqliteDialect() : postgresDialect();
     std::unique_ptr<Database> database(new Database(name, dialect));
-    QSqlDatabase connection = *described;
-    described = Error{}; // a second handle would outlive the connection that a failure removes
-    if (!connection.isValid()) {
+    if (!database->connection().isValid()) {
         return Error{ErrorKind::Unavailable,
                 u"database: the Qt driver %1 is not installed."_s.arg(
                         QLatin1String(dialect.driver)),
                 u"database"_s};
     }
-    if (!connection.open()) {
-        Error error = explained(dialect, connection.lastError());
-        error.text = u"database: %1 cannot be opened. %2"_s.arg(withoutPassword(url), error.text);
-        error.kind = ErrorKind::Unavailable;
-        error.field = u"database"_s;
-        return error;
+    if (!database->connection().open()) {
+        const QSqlError error = database->connection().lastError();
+        return Error{ErrorKind::Unavailable,
+                u"database: %1 cannot be opened. %2"_s.arg(
+                        withoutPassword(url), whyNotOpened(dialect, error)),
+                u"database"_s};
     }
     database->m_mode = mode;
     if (const auto tuned = database->tune(mode); !tuned) {
         Error error = tuned.error();
-        error.text = u"database: %1: %2"_s.arg(withoutPassword(url), error.text);
+        error.text = u"database: %1 cannot be opened. %2"_s.arg(withoutPassword(url), error.text);
+        error.field = u"database"_s;
         return error;
     }
     return database;
@@ -227,13 +264,11 @@ Result<void> Database::tune(OpenMode mode)
 Statement &Database::prepared(const char *sql)
 {
     auto &slot = m_statements[sql];
-    if (!slot) {
-        QSqlQuery query(connection());
-        query.setForwardOnly(true);
-        // A text that cannot be prepared fails again, with its reason, when it is run.
-        query.prepare(m_dialect.localised(sql));
-        slot.reset(new Statement(*this, std::move(query)));
-    }
+    if (!slot)
+        slot.reset(new Statement(*this));
+    // What could not be prepared says why when it is run, and is tried anew the next time.
+    if (!slot->m_isPrepared)
+        slot->prepare(sql);
     return *slot;
 }
 
@@ -279,6 +314,10 @@ Result<void> Database::transact(const std::function<Result<void>()> &work)
         return begun;
     m_inTransaction = true;
     auto outcome = work();
+    if (outcome && m_lastFault != Fault::None) {
+        outcome = Error{ErrorKind::Internal,
+                u"A statement failed within a change; nothing of the change was stored."_s, {}};
+    }
     if (outcome)
         outcome = command("COMMIT");
     m_inTransaction = false;

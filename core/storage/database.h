@@ -4,6 +4,7 @@
 #include "core/domain/result.h"
 #include "core/storage/dialect.h"
 
+#include <QSqlError>
 #include <QSqlQuery>
 #include <QString>
 
@@ -32,19 +33,21 @@ public:
     /** True when it ran. Rows are read by next() and column(); call finish() before COMMIT. */
     Result<void> run();
     bool next() { return m_query.next(); }
+    /** Why next() stopped, where it was not the end of the rows. */
+    Result<void> readToTheEnd();
     QVariant column(int index) const { return m_query.value(index); }
     int rowsAffected() const { return m_query.numRowsAffected(); }
     void finish() { m_query.finish(); }
 
 private:
     friend class Database;
-    Statement(Database &database, QSqlQuery query)
-        : m_database(database)
-        , m_query(std::move(query))
-    {
-    }
+    explicit Statement(Database &database);
+    void prepare(const char *sql);
+
     Database &m_database;
     QSqlQuery m_query;
+    QSqlError m_refusal; ///< of preparing
+    bool m_isPrepared = false;
 };
 
 /**
@@ -72,7 +75,10 @@ public:
     /** A single number from SQL without parameters. */
     Result<qint64> number(const QString &sql);
 
-    /** Runs \a work between BEGIN and COMMIT of a writing transaction; rolls back on its error. */
+    /**
+     * Runs \a work between BEGIN and COMMIT of a writing transaction; rolls back on its error, and
+     * where a statement failed that it passed over: PostgreSQL would commit nothing of it.
+     */
     Result<void> transact(const std::function<Result<void>()> &work);
     bool isInTransaction() const { return m_inTransaction; }
     /** What the last transaction or command of this connection failed with, if it did. */

@@ -72,8 +72,9 @@ Fault Dialect::faultOf(const QSqlError &error) const
         return Fault::None;
     const QString code = error.nativeErrorCode();
     if (isPostgres)
-        return code.isEmpty() ? Fault::Lost : postgresFault(code);
-    return sqliteFault(code.toInt());
+        return code.isEmpty() ? Fault::Lost : postgresFault(code); // the server said nothing
+    const Fault fault = sqliteFault(code.toInt());
+    return fault == Fault::None ? Fault::Other : fault; // an error of Qt's own has no code
 }
 
 const Dialect &sqliteDialect()

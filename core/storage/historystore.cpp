@@ -93,8 +93,8 @@ Result<void> HistoryStore::finishAttempt(const AttemptEnd &end)
             .bind(u":http_status"_s, end.httpStatus)
             .bind(u":latency_ms"_s, end.latencyMs)
             .bind(u":provider_ref"_s, toColumn(end.providerRef))
-            .bind(u":request"_s, end.request)
-            .bind(u":reply"_s, end.reply)
+            .bind(u":request"_s, toColumn(end.request)) // not NULL: NULL is forgotten already
+            .bind(u":reply"_s, toColumn(end.reply))
             .bind(u":message_id"_s, end.message.value)
             .bind(u":number"_s, end.number);
     return statement.run();

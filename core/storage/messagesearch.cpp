@@ -33,7 +33,8 @@ struct Where {
 /** The end of the range of texts that begin with \a prefix: index-friendly where LIKE is not. */
 QString endOfPrefix(const QString &prefix)
 {
-    return prefix + QChar(0xffff);
+    static const QString lastCharacter = QString::fromUcs4(U"\U0010ffff", 1);
+    return prefix + lastCharacter;
 }
 
 /** A cursor is the id of the page's last row; ULIDs sort by time. */
@@ -53,9 +54,11 @@ void addText(Where &where, const QString &text)
     }
     const QString end = endOfPrefix(trimmed);
     where.add(
-            u"(recipient BETWEEN ? AND ? OR sender = ? OR (reference <> '' AND reference BETWEEN ? "
-            u"AND ?) OR id IN (SELECT message_id FROM provider_refs WHERE ref BETWEEN ? AND ?))"_s,
-            {trimmed, end, trimmed, trimmed, end, trimmed, end});
+            u"(recipient BETWEEN ? AND ? OR (direction = 'inbound' AND sender BETWEEN ? AND ?) OR "
+            u"(reference <> '' AND reference BETWEEN ? AND ?) OR id BETWEEN ? AND ? OR id IN "
+            u"(SELECT message_id FROM provider_refs WHERE ref BETWEEN ? AND ?))"_s,
+            {trimmed, end, trimmed, end, trimmed, end, trimmed.toUpper(),
+                    endOfPrefix(trimmed.toUpper()), trimmed, end});
 }
 
 Where whereOf(const MessageFilter &filter)
@@ -114,6 +117,8 @@ Result<MessagePage> MessageSearch::page(
     MessagePage page;
     while (query.next())
         page.messages.append(readMessage([&query](int column) { return query.value(column); }));
+    if (query.lastError().isValid())
+        return explained(m_database.dialect(), query.lastError());
     if (page.messages.size() > rows) {
         page.messages.removeLast();
         page.nextCursor = page.messages.last().id.value;

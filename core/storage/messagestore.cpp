@@ -21,18 +21,16 @@ QVariant microsOf(const std::optional<Money> &money)
     return money ? QVariant(qlonglong(money->micros)) : QVariant(QMetaType(QMetaType::LongLong));
 }
 
-QString currencyOf(const Message &message)
+QString currencyOf(const std::optional<Money> &money)
 {
-    if (message.actualCost)
-        return message.actualCost->currency;
-    return message.estimatedCost ? message.estimatedCost->currency : u""_s;
+    return money ? money->currency : u""_s;
 }
 
-std::optional<Money> moneyIn(const QVariant &micros, const QString &currency)
+std::optional<Money> moneyIn(const QVariant &micros, const QVariant &currency)
 {
     if (micros.isNull())
         return std::nullopt;
-    return Money{micros.toLongLong(), currency};
+    return Money{micros.toLongLong(), currency.toString()};
 }
 
 /** What every write of a row sets anew. */
@@ -55,7 +53,7 @@ void bindChangeable(Statement &statement, const Message &message)
             .bind(u":reconcile_tries"_s, message.reconcileTries)
             .bind(u":provider_ref"_s, toColumn(message.providerRef))
             .bind(u":actual_micros"_s, microsOf(message.actualCost))
-            .bind(u":currency"_s, currencyOf(message));
+            .bind(u":actual_currency"_s, toColumn(currencyOf(message.actualCost)));
 }
 
 void bindAll(Statement &statement, const Message &message)
@@ -79,7 +77,8 @@ void bindAll(Statement &statement, const Message &message)
             .bind(u":campaign"_s, toColumn(message.campaign))
             .bind(u":template_version"_s, toColumn(message.templateVersion))
             .bind(u":consent_basis"_s, toColumn(message.consentBasis))
-            .bind(u":estimated_micros"_s, microsOf(message.estimatedCost));
+            .bind(u":estimated_micros"_s, microsOf(message.estimatedCost))
+            .bind(u":estimated_currency"_s, toColumn(currencyOf(message.estimatedCost)));
 }
 
 constexpr char insertMessage[] = R"sql(
@@ -87,13 +86,14 @@ constexpr char insertMessage[] = R"sql(
         encoding, segments, category, lane, state, reason, reason_text, attempts, claims,
         receipts_from, created_at, updated_at, next_at, expires_at, sent_at, final_at, lease_until,
         lease_owner, reconcile_at, reconcile_tries, provider_ref, reference, language, campaign,
-        template_version, consent_basis, estimated_micros, actual_micros, currency)
+        template_version, consent_basis, estimated_micros, estimated_currency, actual_micros,
+        actual_currency)
     VALUES (:id, :tenant, :direction, :channel, :recipient, :sender, :account, :body,
         :encoding, :segments, :category, :lane, :state, :reason, :reason_text, :attempts, :claims,
         :receipts_from, :created_at, :updated_at, :next_at, :expires_at, :sent_at, :final_at,
         :lease_until, :lease_owner, :reconcile_at, :reconcile_tries, :provider_ref, :reference,
-        :language, :campaign, :template_version, :consent_basis, :estimated_micros, :actual_micros,
-        :currency)
+        :language, :campaign, :template_version, :consent_basis, :estimated_micros,
+        :estimated_currency, :actual_micros, :actual_currency)
     ON CONFLICT DO NOTHING
 )sql";
 
@@ -157,10 +157,9 @@ Message readMessage(const std::function<QVariant(int)> &column)
     message.templateVersion = next().toString();
     message.consentBasis = next().toString();
     const QVariant estimated = next();
+    message.estimatedCost = moneyIn(estimated, next());
     const QVariant actual = next();
-    const QString currency = next().toString();
-    message.estimatedCost = moneyIn(estimated, currency);
-    message.actualCost = moneyIn(actual, currency);
+    message.actualCost = moneyIn(actual, next());
     return message;
 }
 
@@ -202,16 +201,18 @@ Result<std::optional<Message>> MessageStore::findForUpdate(const MessageId &id)
 
 Result<QList<Message>> MessageStore::claim(const Claim &claim)
 {
+    // A CTE with FOR UPDATE runs once; PostgreSQL may run a subquery with LIMIT once per row.
     Statement &statement = m_database.prepared(R"sql(
-        UPDATE messages
-        SET state = 'sending', attempts = attempts + 1, claims = claims + 1, reason = '',
-            reason_text = '', updated_at = :updated, lease_until = :until, lease_owner = :owner
-        WHERE id IN (
+        WITH due AS (
             SELECT id FROM messages
             WHERE state = 'queued' AND account = :account AND sender = :sender AND lane = :lane
                 AND next_at <= :now AND expires_at > :fresh
             ORDER BY next_at, id
             LIMIT :limit {skip_locked})
+        UPDATE messages
+        SET state = 'sending', attempts = attempts + 1, claims = claims + 1, reason = '',
+            reason_text = '', updated_at = :updated, lease_until = :until, lease_owner = :owner
+        WHERE id IN (SELECT id FROM due)
         RETURNING )sql" HELIO_MESSAGE_COLUMNS);
     statement.bind(u":updated"_s, toColumn(claim.now))
             .bind(u":until"_s, toColumn(claim.leaseUntil))
@@ -303,7 +304,7 @@ Result<bool> MessageStore::apply(const Step &step)
             next_at = :next_at, expires_at = :expires_at, sent_at = :sent_at, final_at = :final_at,
             lease_until = :lease_until, lease_owner = :lease_owner, reconcile_at = :reconcile_at,
             reconcile_tries = :reconcile_tries, provider_ref = :provider_ref,
-            actual_micros = :actual_micros, currency = :currency
+            actual_micros = :actual_micros, actual_currency = :actual_currency
         WHERE id = :id AND state = :before AND claims = :claims AND updated_at = :seen
     )sql");
     bindChangeable(statement, step.after);
@@ -357,10 +358,11 @@ Result<QList<Message>> MessageStore::inFlight()
 Result<QList<Message>> MessageStore::takeForReconcile(Instant now, Instant until, int limit)
 {
     Statement &statement = m_database.prepared(R"sql(
-        UPDATE messages SET reconcile_at = :until
-        WHERE id IN (
+        WITH due AS (
             SELECT id FROM messages WHERE reconcile_at <= :now
             ORDER BY reconcile_at LIMIT :limit {skip_locked})
+        UPDATE messages SET reconcile_at = :until
+        WHERE id IN (SELECT id FROM due)
         RETURNING )sql" HELIO_MESSAGE_COLUMNS);
     statement.bind(u":until"_s, toColumn(until))
             .bind(u":now"_s, toColumn(now))

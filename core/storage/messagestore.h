@@ -83,7 +83,7 @@ private:
     "category, lane, state, reason, reason_text, attempts, claims, receipts_from, created_at, "    \
     "updated_at, next_at, expires_at, sent_at, final_at, lease_until, lease_owner, reconcile_at, " \
     "reconcile_tries, provider_ref, reference, language, campaign, template_version, "             \
-    "consent_basis, estimated_micros, actual_micros, currency"
+    "consent_basis, estimated_micros, estimated_currency, actual_micros, actual_currency"
 
 /** The message whose columns \a column gives by index. */
 Message readMessage(const std::function<QVariant(int)> &column);

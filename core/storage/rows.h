@@ -20,6 +20,8 @@ auto allRows(Statement &statement, Read read) -> Result<QList<decltype(read(stat
         return ran.error();
     while (statement.next())
         rows.append(read(statement));
+    if (auto complete = statement.readToTheEnd(); !complete)
+        return complete.error();
     statement.finish();
     return rows;
 }

@@ -49,8 +49,9 @@ CREATE TABLE messages (
     template_version TEXT NOT NULL,
     consent_basis    TEXT NOT NULL,
     estimated_micros BIGINT,
+    estimated_currency TEXT NOT NULL,
     actual_micros    BIGINT,
-    currency         TEXT NOT NULL
+    actual_currency  TEXT NOT NULL
 );
 
 -- The queue: one claim reads one (account, sender, lane) in order of its time.
@@ -62,11 +63,13 @@ CREATE INDEX messages_reconcile ON messages (reconcile_at) WHERE reconcile_at IS
 
 -- What people look for, newest first.
 CREATE INDEX messages_recipient ON messages (recipient, id);
+CREATE INDEX messages_writer ON messages (sender, id) WHERE direction = 'inbound';
 CREATE INDEX messages_reference ON messages (reference, id) WHERE reference <> '';
 CREATE INDEX messages_state ON messages (state, id);
 
 -- A provider repeats its inbound calls; one message comes of them.
-CREATE UNIQUE INDEX messages_inbound ON messages (account, provider_ref) WHERE direction = 'inbound';
+CREATE UNIQUE INDEX messages_inbound ON messages (account, provider_ref)
+    WHERE direction = 'inbound' AND provider_ref <> '';
 
 CREATE TABLE events (
     id         {auto_id},
@@ -116,13 +119,13 @@ CREATE TABLE callbacks (
     kind         TEXT NOT NULL,
     status       TEXT NOT NULL,
     verdict      TEXT NOT NULL,
-    payload      TEXT,
+    payload      TEXT NOT NULL,
     receipt      TEXT,
     next_try_at  BIGINT,
     tries        INTEGER NOT NULL
 );
 CREATE INDEX callbacks_message ON callbacks (message_id, id);
-CREATE INDEX callbacks_age ON callbacks (at) WHERE payload IS NOT NULL;
+CREATE INDEX callbacks_age ON callbacks (at) WHERE next_try_at IS NULL;
 CREATE INDEX callbacks_parked ON callbacks (next_try_at) WHERE next_try_at IS NOT NULL;
 
 CREATE TABLE idempotency_keys (
