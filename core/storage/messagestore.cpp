@@ -255,10 +255,11 @@ Result<int> MessageStore::unfinishedOf(const AccountId &account)
 {
     Statement &statement = m_database.prepared(R"sql(
         SELECT count(*) FROM messages
-        WHERE state IN ('scheduled', 'queued', 'held', 'sending', 'unknown', 'sent')
+        WHERE tenant = (SELECT tenant FROM accounts WHERE id = :id)
+            AND state IN ('scheduled', 'queued', 'held', 'sending', 'unknown', 'sent')
             AND account = :account
     )sql");
-    statement.bind(u":account"_s, account.value);
+    statement.bind(u":id"_s, account.value).bind(u":account"_s, account.value);
     const auto count =
             firstRow(statement, [](const Statement &row) { return row.column(0).toInt(); });
     if (!count)

@@ -347,6 +347,10 @@ private slots:
     {
         MessageStore &store = m_stores->messages;
         QVERIFY(!*store.nextHousekeeping());
+        Account account;
+        account.id = AccountId(u"main"_s);
+        account.provider = u"twilio"_s;
+        QVERIFY(m_stores->accounts.save(account));
         const Message scheduled = aMessage().state(Scheduled).nextAt(testTime + 1h);
         const Message lapsing = aMessage().state(Sending).leaseUntil(testTime + 2h);
         const Message asking = aMessage().state(Unknown).reconcileAt(testTime + 3h);

@@ -65,7 +65,8 @@ CREATE INDEX messages_reconcile ON messages (reconcile_at) WHERE reconcile_at IS
 CREATE INDEX messages_recipient ON messages (recipient, id);
 CREATE INDEX messages_writer ON messages (sender, id) WHERE direction = 'inbound';
 CREATE INDEX messages_reference ON messages (reference, id) WHERE reference <> '';
-CREATE INDEX messages_state ON messages (state, id);
+-- The tenant leads: SQLite would else prefer this one to the partial indexes of the chores above.
+CREATE INDEX messages_state ON messages (tenant, state, id);
 
 -- A provider repeats its inbound calls; one message comes of them.
 CREATE UNIQUE INDEX messages_inbound ON messages (account, provider_ref)
