@@ -45,9 +45,9 @@ QString rfc2822(qint64 millis)
     const year_month_day date(day);
     const hh_mm_ss clock(floor<seconds>(time - day));
     return QString::asprintf("%.3s, %02u %.3s %04d %02d:%02d:%02d +0000",
-            &days[3 * (weekday(day).iso_encoding() - 1)], unsigned(date.day()),
-            &months[3 * (unsigned(date.month()) - 1)], int(date.year()), int(clock.hours().count()),
-            int(clock.minutes().count()), int(clock.seconds().count()));
+            &days[size_t(3) * (weekday(day).iso_encoding() - 1)], unsigned(date.day()),
+            &months[size_t(3) * (unsigned(date.month()) - 1)], int(date.year()),
+            int(clock.hours().count()), int(clock.minutes().count()), int(clock.seconds().count()));
 }
 
 HttpReply jsonReply(int status, const QJsonObject &object)
