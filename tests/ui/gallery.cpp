@@ -19,7 +19,6 @@
 #include <QScrollArea>
 #include <QScrollBar>
 #include <QSettings>
-#include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -125,6 +124,7 @@ private:
     void paintCompose(MainWindow &window)
     {
         window.go(Screen::Compose);
+        window.activateWindow();
         save(window, u"compose-empty"_s);
         auto *to = window.findChild<QLineEdit *>(u"to"_s);
         auto *body = window.findChild<QPlainTextEdit *>(u"body"_s);
@@ -172,7 +172,8 @@ int main(int argc, char **argv)
 {
     using namespace helio::testing;
     QApplication application(argc, argv);
-    QStandardPaths::setTestModeEnabled(true);
+    const QTemporaryDir home; // settings of its own
+    QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, home.path());
     QCoreApplication::setOrganizationName(u"heliograph-gallery"_s);
     QCoreApplication::setApplicationName(u"heliograph-gallery"_s);
     const QDir folder(argc > 1 ? QString::fromLocal8Bit(argv[1]) : u"gallery"_s);

@@ -186,8 +186,15 @@ void DetailDock::noteChanges(const QList<MessageId> &ids)
         read();
 }
 
+void DetailDock::stop()
+{
+    m_isStopped = true;
+}
+
 void DetailDock::read()
 {
+    if (m_isStopped)
+        return;
     if (m_isReading) {
         m_isStale = true;
         return;

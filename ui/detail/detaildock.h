@@ -36,6 +36,8 @@ public:
     void open(const MessageId &id);
     const MessageId &shown() const { return m_id; }
     void noteChanges(const QList<MessageId> &ids);
+    /** For good: engine and reader go away before this does. */
+    void stop();
 
 signals:
     /** Something to tell that outlives the dock. */
@@ -62,6 +64,7 @@ private:
     Message m_message;
     bool m_isReading = false;
     bool m_isStale = false;
+    bool m_isStopped = false;
     QTimer m_clockwork; ///< "40 s ago" and waiting sentences grow old while nothing changes
 
     QStackedWidget *m_pages;

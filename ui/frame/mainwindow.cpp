@@ -74,7 +74,10 @@ void MainWindow::showClosing()
     m_engine->disconnect(this);
     m_engine->disconnect(m_strip);
     m_engine->disconnect(m_compose);
+    // An answer that is still under way must not lead to another question.
     m_messages->stop();
+    m_detail->stop();
+    m_strip->stop();
 }
 
 void MainWindow::open(Engine &engine, Reader &reader, const QString &defaultRegion)

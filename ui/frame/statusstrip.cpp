@@ -106,14 +106,21 @@ void StatusStrip::readAccounts()
     });
 }
 
+void StatusStrip::stop()
+{
+    m_isStopped = true;
+    m_timer.stop();
+}
+
 void StatusStrip::ask()
 {
-    if (m_isAsking || window()->isMinimized())
+    if (m_isAsking || m_isStopped || window()->isMinimized())
         return;
     m_isAsking = true;
     m_engine.status().then(this, [this](const EngineStatus &status) {
         show(status);
-        askCounts();
+        if (!m_isStopped)
+            askCounts();
     });
 }
 

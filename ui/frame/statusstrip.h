@@ -30,6 +30,8 @@ public:
     /** The stored counts may have moved. */
     void noteChanges() { m_countsAreStale = true; }
     void readAccounts();
+    /** For good: engine and reader go away before this does. */
+    void stop();
 
 signals:
     void filterRequested(const helio::MessageFilter &filter);
@@ -50,6 +52,7 @@ private:
     Reader &m_reader;
     QTimer m_timer;
     bool m_isAsking = false;
+    bool m_isStopped = false;
     bool m_countsAreStale = true;
     int m_ticksSinceCounts = 0;
 

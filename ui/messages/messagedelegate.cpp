@@ -62,11 +62,13 @@ void MessageDelegate::paint(
     const auto state = MessageState(index.data(MessageModel::StateRole).toInt());
     const bool isMirrored = option.direction == Qt::RightToLeft;
     painter->save();
+    const Scheme scheme = currentScheme();
+    QColor ground = color(Token::Raised, scheme);
     if (option.state & QStyle::State_Selected)
-        painter->fillRect(
-                option.rect, wash(Token::Accent, currentScheme() == Scheme::Light ? 0.12 : 0.22));
+        ground = selectionColor(scheme);
     else if (option.state & QStyle::State_MouseOver)
-        painter->fillRect(option.rect, wash(Token::Text, 0.03));
+        ground = wash(Token::Text, 0.03);
+    painter->fillRect(option.rect, ground);
     const QRect bottom(option.rect.left(), option.rect.bottom(), option.rect.width(), 1);
     painter->fillRect(bottom, wash(Token::Border, 0.6));
 
@@ -82,7 +84,7 @@ void MessageDelegate::paint(
                         whole.width() - measure::smallIcon - measure::grid, whole.height()));
     }
     painter->setFont(option.font);
-    painter->setPen(color(toneOf(column, state)));
+    painter->setPen(legible(toneOf(column, state), ground, scheme));
     const auto alignment = QStyle::visualAlignment(
             option.direction, index.data(Qt::TextAlignmentRole).value<Qt::Alignment>());
     const QString text =

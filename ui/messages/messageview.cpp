@@ -12,6 +12,7 @@
 #include <QClipboard>
 #include <QEvent>
 #include <QGuiApplication>
+#include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
 #include <QMenu>
@@ -141,7 +142,10 @@ QWidget *MessageView::makeList()
             &MessageView::noteScroll);
     connect(m_table, &QTableView::doubleClicked, this, &MessageView::openCurrent);
     connect(m_table, &QTableView::customContextMenuRequested, this, &MessageView::showMenu);
-    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this] {
+    // Not the current row: focus alone makes the first row current, and nobody chose it.
+    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, [this] {
+        if (!m_table->selectionModel()->hasSelection())
+            return;
         if (const MessageId id = currentId(); !id.isEmpty() && id != m_selected) {
             m_selected = id;
             emit moved(id);
@@ -180,7 +184,11 @@ QWidget *MessageView::makeEmpty()
     column->addWidget(m_emptyAction, 0, Qt::AlignHCenter);
     auto *whole = new QVBoxLayout(page);
     whole->addStretch(2);
-    whole->addWidget(middle, 0, Qt::AlignHCenter);
+    auto *centred = new QHBoxLayout; // an aligned item would not be asked for its height
+    centred->addStretch(1);
+    centred->addWidget(middle);
+    centred->addStretch(1);
+    whole->addLayout(centred);
     whole->addStretch(3);
     return page;
 }
@@ -250,8 +258,8 @@ void MessageView::step(int rows)
     const int last = m_model->rowCount() - 1;
     if (last < 0)
         return;
-    const QModelIndex now = m_table->currentIndex();
-    m_table->selectRow(now.isValid() ? std::clamp(now.row() + rows, 0, last) : 0);
+    const bool isChosen = m_table->selectionModel()->hasSelection();
+    m_table->selectRow(isChosen ? std::clamp(m_table->currentIndex().row() + rows, 0, last) : 0);
 }
 
 void MessageView::openCurrent()

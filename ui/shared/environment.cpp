@@ -2,6 +2,7 @@
 #include "ui/shared/environment.h"
 
 #include <QCoreApplication>
+#include <QRegularExpression>
 #include <QUrl>
 
 #include <algorithm>
@@ -21,7 +22,8 @@ struct Words {
 bool isOnLoopback(const Account &account)
 {
     const QString host = QUrl(account.settings.value(u"base_url"_s)).host();
-    return host == "localhost"_L1 || host == "::1"_L1 || host.startsWith("127."_L1);
+    static const QRegularExpression loopback(u"^(localhost|::1|127(\\.[0-9]{1,3}){3})$"_s);
+    return loopback.match(host).hasMatch();
 }
 
 } // namespace

@@ -14,7 +14,7 @@ constexpr auto rules = R"(
 QToolTip { background: @raised; color: @text; border: 1px solid @border; padding: 4px 6px; }
 
 *[tone="text"] { color: @text; }     *[tone="muted"] { color: @muted; }
-*[tone="accent"] { color: @accent; } *[tone="good"] { color: @good; }
+*[tone="accent"] { color: @accent-text; } *[tone="good"] { color: @good; }
 *[tone="busy"] { color: @busy; }     *[tone="warn"] { color: @warn; }
 *[tone="bad"] { color: @bad; }
 
@@ -52,7 +52,7 @@ QPushButton[look="primary"]:hover { background: @accent-hover; }
 QPushButton[look="primary"]:focus { border: 2px solid @text; padding: 4px 11px; }
 QPushButton[look="primary"]:disabled { background: @border; color: @muted; border-color: @border; }
 QPushButton[look="danger"] { color: @bad; }
-QPushButton[look="link"] { background: transparent; border: 1px solid transparent; color: @accent;
+QPushButton[look="link"] { background: transparent; border: 1px solid transparent; color: @accent-text;
     padding: 2px 4px; }
 QPushButton[look="link"]:hover { text-decoration: underline; }
 QPushButton[look="link"]:focus { border: 1px solid @accent; }
@@ -67,7 +67,7 @@ QToolButton:focus { border: 1px solid @accent; }
 QToolButton::menu-indicator { image: none; width: 0; }
 #rail QToolButton { color: @muted; padding: 6px 2px; }
 #rail QToolButton:hover { color: @text; }
-#rail QToolButton:checked { background: @accent-wash; color: @accent; font-weight: 600; }
+#rail QToolButton:checked { background: @accent-wash; color: @on-wash; font-weight: 600; }
 #statusStrip QToolButton { padding: 2px 6px; color: @muted; }
 #statusStrip QToolButton[tone="text"] { color: @text; }
 #statusStrip QToolButton[tone="busy"] { color: @busy; }
@@ -109,15 +109,6 @@ QProgressBar { background: @border; border: none; border-radius: 2px; max-height
 QProgressBar::chunk { background: @accent; border-radius: 2px; }
 )";
 
-QColor mixed(const QColor &over, const QColor &under, double strength)
-{
-    const auto part = [strength](float a, float b) {
-        return float(a * strength + b * (1 - strength));
-    };
-    return QColor::fromRgbF(part(over.redF(), under.redF()), part(over.greenF(), under.greenF()),
-            part(over.blueF(), under.blueF()));
-}
-
 } // namespace
 
 QString styleSheet(Scheme scheme)
@@ -128,8 +119,9 @@ QString styleSheet(Scheme scheme)
     const QColor raised = at(Token::Raised);
     // Longer names first: "@accent-wash" begins with "@accent".
     const std::pair<QString, QColor> words[] = {
-            {u"@accent-wash"_s,
-                    mixed(at(Token::Accent), raised, scheme == Scheme::Light ? 0.12 : 0.22)},
+            {u"@accent-wash"_s, selectionColor(scheme)},
+            {u"@accent-text"_s, legible(Token::Accent, at(Token::Surface), scheme)},
+            {u"@on-wash"_s, legible(Token::Accent, selectionColor(scheme), scheme)},
             {u"@accent-hover"_s, mixed(at(Token::Accent), at(Token::Text), 0.88)},
             {u"@on-accent"_s, scheme == Scheme::Light ? raised : at(Token::Surface)},
             {u"@warn-wash"_s, mixed(at(Token::Warn), raised, 0.14)},

@@ -83,23 +83,18 @@ QColor color(Token token)
     return color(token, currentScheme());
 }
 
-QColor wash(Token token, double strength)
+QColor mixed(const QColor &over, const QColor &under, double strength)
 {
-    const QColor over = color(token);
-    const QColor under = color(Token::Raised);
-    const auto mix = [strength](int a, int b) {
-        return int(std::lround(a * strength + b * (1 - strength)));
+    const auto part = [strength](float a, float b) {
+        return float(a * strength + b * (1 - strength));
     };
-    return QColor(mix(over.red(), under.red()), mix(over.green(), under.green()),
-            mix(over.blue(), under.blue()));
+    return QColor::fromRgbF(part(over.redF(), under.redF()), part(over.greenF(), under.greenF()),
+            part(over.blueF(), under.blueF()));
 }
 
-QColor onFilled(Token token)
+QColor wash(Token token, double strength)
 {
-    const QColor light = color(Token::Raised, Scheme::Light);
-    const QColor dark = color(Token::Surface, Scheme::Dark);
-    const QColor filled = color(token);
-    return contrast(filled, light) >= contrast(filled, dark) ? light : dark;
+    return mixed(color(token), color(Token::Raised), strength);
 }
 
 QString toName(Token token)
@@ -117,10 +112,27 @@ void setLook(QWidget *button, const QString &look)
     setStyled(button, "look", look);
 }
 
+QColor selectionColor(Scheme scheme)
+{
+    return mixed(color(Token::Accent, scheme), color(Token::Raised, scheme),
+            scheme == Scheme::Light ? 0.12 : 0.22);
+}
+
+QColor legible(Token token, const QColor &background, Scheme scheme)
+{
+    constexpr double enough = 4.5;
+    constexpr double step = 0.05;
+    QColor ink = color(token, scheme);
+    for (double share = step; contrast(ink, background) < enough && share <= 1; share += step)
+        ink = mixed(color(Token::Text, scheme), color(token, scheme), share);
+    return ink;
+}
+
 double contrast(const QColor &a, const QColor &b)
 {
-    const auto [low, high] = std::minmax(luminance(a), luminance(b));
-    return (high + 0.05) / (low + 0.05);
+    const double first = luminance(a);
+    const double second = luminance(b);
+    return (std::max(first, second) + 0.05) / (std::min(first, second) + 0.05);
 }
 
 } // namespace helio

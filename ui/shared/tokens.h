@@ -19,11 +19,11 @@ QColor color(Token token, Scheme scheme);
 Scheme currentScheme();
 QColor color(Token token);
 
+/** \a strength of the one over the other, 0–1. */
+QColor mixed(const QColor &over, const QColor &under, double strength);
+
 /** A wash of the token over the raised surface, for backgrounds that carry meaning. */
 QColor wash(Token token, double strength);
-
-/** What stays readable on a surface filled with the accent or another strong token. */
-QColor onFilled(Token token);
 
 /** The token's word in style sheets, e.g. "muted". */
 QString toName(Token token);
@@ -33,6 +33,13 @@ void setTone(QWidget *widget, Token token);
 
 /** Lets the style sheet give a button one of its looks: primary, danger, link, pill. */
 void setLook(QWidget *button, const QString &look);
+
+/** \a token as ink on \a background: as it is, or as far towards the text's colour as 4.5:1 needs.
+ */
+QColor legible(Token token, const QColor &background, Scheme scheme);
+
+/** The background of a selected row. */
+QColor selectionColor(Scheme scheme);
 
 /** WCAG 2.1 contrast ratio, 1–21. */
 double contrast(const QColor &a, const QColor &b);
