@@ -7,7 +7,10 @@
 
 #include <CLI/CLI.hpp>
 
+#include <algorithm>
 #include <cstdio>
+#include <optional>
+#include <string_view>
 
 using namespace Qt::StringLiterals;
 
@@ -41,6 +44,25 @@ helio::Result<helio::StartOptions> completed(
     return start;
 }
 
+/** Whether only --help or --version is asked for. */
+bool asksForWords(int argc, char **argv)
+{
+    return std::any_of(argv + 1, argv + argc, [](std::string_view word) {
+        return word == "--help" || word == "-h" || word == "--version";
+    });
+}
+
+/** What the program ends with: 0 after --help, 2 where the command line is wrong. */
+std::optional<int> exitOf(CLI::App &commandLine, int argc, char **argv)
+{
+    try {
+        commandLine.parse(argc, argv);
+    } catch (const CLI::ParseError &error) {
+        return commandLine.exit(error) == 0 ? 0 : 2;
+    }
+    return std::nullopt;
+}
+
 int refuse(const helio::Error &error)
 {
     std::fprintf(stderr, "heliograph: %s\n", qPrintable(error.text));
@@ -51,12 +73,6 @@ int refuse(const helio::Error &error)
 
 int main(int argc, char **argv)
 {
-    QApplication application(argc, argv); // takes Qt's own options out of argv
-    QCoreApplication::setOrganizationName(u"heliograph"_s);
-    QCoreApplication::setApplicationName(u"heliograph"_s);
-    QCoreApplication::setApplicationVersion(QStringLiteral(HELIO_VERSION));
-    QGuiApplication::setQuitOnLastWindowClosed(false);
-
     CLI::App commandLine("Heliograph: send, find and understand messages", "heliograph");
     commandLine.set_version_flag("--version", HELIO_VERSION);
     helio::SettingsOptions settingsOptions;
@@ -66,7 +82,16 @@ int main(int argc, char **argv)
             "--language", options.language, "of the window, such as ar; by default the desktop's");
     commandLine.add_flag("--sandbox", options.hasSandbox,
             "run the carrier on loopback beside a database that is named");
-    CLI11_PARSE(commandLine, argc, argv);
+    if (asksForWords(argc, argv)) // answered without a display
+        return exitOf(commandLine, argc, argv).value_or(0);
+
+    QApplication application(argc, argv); // takes Qt's own options out of argv
+    QCoreApplication::setOrganizationName(u"heliograph"_s);
+    QCoreApplication::setApplicationName(u"heliograph"_s);
+    QCoreApplication::setApplicationVersion(QStringLiteral(HELIO_VERSION));
+    QGuiApplication::setQuitOnLastWindowClosed(false);
+    if (const auto code = exitOf(commandLine, argc, argv))
+        return *code;
     auto settings = settingsOptions.read();
     if (!settings)
         return refuse(settings.error());
