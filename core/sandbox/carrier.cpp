@@ -88,12 +88,13 @@ Carrier::Page Carrier::list(const CarrierQuery &query, qint64 now) const
     const auto from = query.from.toUtf8();
     Page page;
     auto toSkip = query.skip;
-    for (auto it = m_messages.rbegin(); it != m_messages.rend(); ++it) {
-        if (it->isDeleted || (!to.isEmpty() && it->to != to) ||
-                (!from.isEmpty() && it->from != from))
+    for (auto left = m_messages.size(); left-- > 0;) {
+        const auto &message = m_messages[left];
+        if (message.isDeleted || (!to.isEmpty() && message.to != to) ||
+                (!from.isEmpty() && message.from != from))
             continue;
         // One that has not left yet counts by the time it was taken.
-        const auto sent = it->hasLeft(now) ? it->leavesAt : it->takenAt;
+        const auto sent = message.hasLeft(now) ? message.leavesAt : message.takenAt;
         if ((query.sentFrom && sent < *query.sentFrom) ||
                 (query.sentBefore && sent >= *query.sentBefore))
             continue;
@@ -103,7 +104,7 @@ Carrier::Page Carrier::list(const CarrierQuery &query, qint64 now) const
             page.hasMore = true;
             break;
         }
-        page.messages.append(&*it);
+        page.messages.append(&message);
     }
     return page;
 }
