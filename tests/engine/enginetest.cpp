@@ -160,7 +160,7 @@ private slots:
         EngineFixture house(kind());
         house.saveAccount({{u"base_url"_s, u"http://127.0.0.1:1"_s}});
         const MessageId id = house.submit(aDraft());
-        QTRY_VERIFY(house.history(id).attempts.size() >= 1);
+        QTRY_VERIFY(!house.history(id).attempts.isEmpty());
         QVERIFY(house.reaches(id, MessageState::Queued));
         QCOMPARE(house.message(id).attempts, 0);
         house.saveAccount();
@@ -350,7 +350,7 @@ private slots:
         QTest::qWait(20);
         for (int i = 0; i < 20; ++i)
             house.submit(aDraft().lane(Lane::Low).body(u"bulk %1"_s.arg(i)));
-        QTRY_VERIFY(house.carrier.arrivals().size() >= 1);
+        QTRY_VERIFY(!house.carrier.arrivals().isEmpty());
         const auto before = house.carrier.arrivals().size();
         const MessageId code = house.submit(aDraft().lane(Lane::Urgent).body(u"code"_s));
         house.turn(1100ms);
@@ -388,7 +388,7 @@ private slots:
         EngineFixture house(kind(), {{u"messages_per_second"_s, u"2"_s}});
         for (int i = 0; i < 6; ++i)
             house.submit(aDraft().body(QString(300, u'a') + QString::number(i))); // 2 segments each
-        QTRY_VERIFY(house.carrier.arrivals().size() >= 1);
+        QTRY_VERIFY(!house.carrier.arrivals().isEmpty());
         for (int second = 1; second <= 3; ++second) {
             house.turn(1s);
             QTest::qWait(60);
