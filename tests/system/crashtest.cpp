@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The worker is killed at random moments, twenty times over one run: nothing is lost, nothing goes twice.
+// The worker is killed at random moments, twenty times over one run: nothing is lost, nothing goes
+// twice.
 #include "tests/support/testdatabase.h"
 
 #include <QDeadlineTimer>
@@ -99,8 +100,7 @@ private:
         QNetworkReply *reply =
                 m_network.post(request, QJsonDocument(body).toJson(QJsonDocument::Compact));
         connect(reply, &QNetworkReply::finished, this, [this, reply, number] {
-            const int status =
-                    reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+            const int status = reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
             reply->deleteLater();
             if (status == 200 || status == 202) {
                 ++m_confirmed;
@@ -135,11 +135,11 @@ private slots:
         const QString carrierUrl = u"http://127.0.0.1:%1"_s.arg(freePort());
         m_address = u"http://127.0.0.1:%1"_s.arg(freePort());
         m_submitted = m_confirmed = 0;
-        const auto carrier = start({u"sandbox"_s, u"--listen"_s, QUrl(carrierUrl).authority(),
-                                           u"--account-sid"_s, accountSid, u"--auth-token"_s,
-                                           u"env:HELIO_TEST_TOKEN"_s, u"--latency"_s, u"20ms"_s,
-                                           u"--jitter"_s, u"60ms"_s, u"--too-many"_s, u"0.02"_s,
-                                           u"--cut"_s, u"0.01"_s, u"--repeated"_s, u"0.1"_s},
+        const auto carrier = start(
+                {u"sandbox"_s, u"--listen"_s, QUrl(carrierUrl).authority(), u"--account-sid"_s,
+                        accountSid, u"--auth-token"_s, u"env:HELIO_TEST_TOKEN"_s, u"--latency"_s,
+                        u"20ms"_s, u"--jitter"_s, u"60ms"_s, u"--too-many"_s, u"0.02"_s, u"--cut"_s,
+                        u"0.01"_s, u"--repeated"_s, u"0.1"_s},
                 url);
         QVERIFY(carrier->readLine().startsWith("ready"));
         run({u"account"_s, u"add"_s, u"twilio"_s, u"main"_s, u"--set"_s,
@@ -179,8 +179,7 @@ private slots:
         qInfo() << QJsonDocument(states).toJson(QJsonDocument::Compact);
         QCOMPARE(states.value(u"delivered"_s).toInt(), count);
 
-        const QByteArray basic =
-                "Basic " + (accountSid.toLatin1() + ':' + token).toBase64();
+        const QByteArray basic = "Basic " + (accountSid.toLatin1() + ':' + token).toBase64();
         const QJsonArray taken =
                 get(carrierUrl + u"/_sandbox/messages"_s, basic).value(u"messages"_s).toArray();
         QHash<QString, int> arrivals;
@@ -188,7 +187,8 @@ private slots:
             ++arrivals[message.toObject().value(u"body"_s).toString()];
         QCOMPARE(arrivals.size(), count);
         for (auto it = arrivals.begin(); it != arrivals.end(); ++it)
-            QVERIFY2(it.value() == 1, qPrintable(u"\"%1\" went %2 times"_s.arg(it.key()).arg(it.value())));
+            QVERIFY2(it.value() == 1,
+                    qPrintable(u"\"%1\" went %2 times"_s.arg(it.key()).arg(it.value())));
 
         worker->terminate();
         QVERIFY(worker->waitForFinished(40'000));
