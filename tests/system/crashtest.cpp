@@ -13,6 +13,7 @@
 #include <QRandomGenerator>
 #include <QTcpServer>
 #include <QTest>
+#include <QTimer>
 
 #include <memory>
 #include <vector>
