@@ -27,6 +27,8 @@ void Console::open()
     m_window.showOpening();
     m_runtime = std::make_unique<Runtime>(m_settings, m_options);
     m_runtime->start().then(this, [this](const Result<void> &started) {
+        if (m_isStopping) // closed while it was opening: the engine may be gone already
+            return;
         if (started)
             m_window.open(m_runtime->engine(), m_runtime->reader(), m_settings.defaultRegion);
         else
@@ -37,11 +39,15 @@ void Console::open()
 void Console::retry()
 {
     m_window.showOpening();
-    m_runtime->stop().then(this, [this] { open(); });
+    m_runtime->stop().then(this, [this] {
+        if (!m_isStopping)
+            open();
+    });
 }
 
 void Console::stop()
 {
+    m_isStopping = true;
     m_runtime->stop().then(this, [this] {
         m_window.hide();
         emit finished();

@@ -38,7 +38,8 @@ private:
     DialogPrompts m_prompts;
     Theme m_theme;
     std::unique_ptr<Runtime> m_runtime;
-    MainWindow m_window;
+    MainWindow m_window; ///< after the runtime: it goes first
+    bool m_isStopping = false;
 };
 
 } // namespace helio

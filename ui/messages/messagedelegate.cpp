@@ -45,7 +45,10 @@ QRect contentOf(const QStyleOptionViewItem &option, int column)
         const QHeaderView *header = table->horizontalHeader();
         if (header->visualIndex(column) == 0)
             leading = measure::margin;
-        if (header->logicalIndexAt(header->length() - 1) == column)
+        int last = header->count() - 1;
+        while (last > 0 && header->isSectionHidden(header->logicalIndex(last)))
+            --last;
+        if (header->visualIndex(column) == last)
             trailing = measure::margin;
     }
     if (option.direction == Qt::RightToLeft)
