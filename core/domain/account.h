@@ -28,6 +28,13 @@ struct Account {
     bool operator==(const Account &) const = default;
 };
 
+/** Who its messages come from where they do not say: a sender, or a Messaging Service. */
+inline QString senderOf(const Account &account)
+{
+    const QString from = account.settings.value(QStringLiteral("from"));
+    return from.isEmpty() ? account.settings.value(QStringLiteral("messaging_service_sid")) : from;
+}
+
 /** Secrets as resolved for one account, by name. Lives in memory only. */
 using SecretValues = QMap<QString, QByteArray>;
 

@@ -10,8 +10,9 @@ namespace
 {
 constexpr Named<RefusalClass> refusals[] = {{RefusalClass::Recipient, "recipient"},
         {RefusalClass::Request, "request"}, {RefusalClass::OptedOut, "opted-out"},
-        {RefusalClass::Policy, "policy"}, {RefusalClass::Account, "account"},
-        {RefusalClass::Expired, "expired"}, {RefusalClass::Cap, "cap"}};
+        {RefusalClass::Policy, "policy"}, {RefusalClass::Sender, "sender"},
+        {RefusalClass::Account, "account"}, {RefusalClass::Expired, "expired"},
+        {RefusalClass::Cap, "cap"}};
 } // namespace
 
 QString toName(RefusalClass refusal)

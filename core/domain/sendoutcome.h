@@ -20,6 +20,7 @@ enum class RefusalClass {
     Request,   ///< permanent for this request: text, sender, parameters
     OptedOut,  ///< the person said STOP: suppress
     Policy,    ///< filtered or unregistered: a person must look
+    Sender,    ///< this account may not send from there; its own sender: as Account
     Account,   ///< credentials or contract: stop the account, the message waits unharmed
     Expired,   ///< the validity period passed
     Cap,       ///< the day's allowance is used up

@@ -3,10 +3,6 @@
 
 #include "core/storage/database.h"
 
-#include <QCoreApplication>
-#include <QSqlDatabase>
-#include <QSqlDriver>
-
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
@@ -27,16 +23,7 @@ Changes::Changes(Database &database)
     m_timer.setSingleShot(true);
     m_timer.setInterval(100ms);
     connect(&m_timer, &QTimer::timeout, this, &Changes::emitNow);
-    if (!database.dialect().isPostgres)
-        return;
-    QSqlDriver *driver = database.connection().driver();
-    driver->subscribeToNotification(channel);
-    connect(driver, &QSqlDriver::notification, this,
-            [this](const QString &, QSqlDriver::NotificationSource source,
-                    const QVariant &payload) {
-                if (source == QSqlDriver::OtherSource)
-                    hear(payload.toString());
-            });
+    database.listen(channel, [this](const QString &payload) { hear(payload); });
 }
 
 void Changes::note(const MessageId &id)

@@ -29,6 +29,16 @@ int reservedFor(int concurrency)
     return concurrency > 1 ? std::max(1, concurrency / 8) : 0;
 }
 
+/** A sender that the account may not use: its own is the account's trouble, another the message's.
+ */
+SendOutcome confined(SendOutcome outcome, const Message &message, const Account &account)
+{
+    auto *refused = std::get_if<Refused>(&outcome);
+    if (refused && refused->refusal == RefusalClass::Sender && message.from == senderOf(account))
+        refused->refusal = RefusalClass::Account;
+    return outcome;
+}
+
 constexpr int claimAtMost = 200; // of one lane in one turn: turns stay short
 constexpr std::chrono::milliseconds firstPause = 100ms;
 constexpr std::chrono::milliseconds longestPause = 30s;
@@ -236,7 +246,8 @@ void Dispatcher::send(const Message &message)
         AccountDesk *desk = m_accounts.desk(message.account);
         const Provider *provider = desk ? desk->provider : nullptr;
         const SendOutcome outcome =
-                provider ? provider->readReply(m_accounts.contextOf(*desk), reply)
+                provider ? confined(provider->readReply(m_accounts.contextOf(*desk), reply),
+                                   message, desk->account)
                          : SendOutcome(UnknownOutcome{u"The account was removed meanwhile."_s});
         if (desk)
             pace(*desk, outcome);

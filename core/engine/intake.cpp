@@ -92,10 +92,7 @@ Result<AcceptedDraft> Intake::examine(const Draft &draft, Instant now) const
     const auto to = PhoneNumber::parse(draft.to, m_settings.defaultRegion, u"to"_s);
     if (!to)
         return to.error();
-    const QString sender =
-            draft.from.isEmpty() ? desk->account.settings.value(u"from"_s,
-                                           desk->account.settings.value(u"messaging_service_sid"_s))
-                                 : draft.from;
+    const QString sender = draft.from.isEmpty() ? senderOf(desk->account) : draft.from;
     const auto from = parseSender(sender);
     if (!from)
         return from.error();

@@ -110,7 +110,9 @@ std::variant<Form, CallbackFault> verified(
         if (!form)
             return CallbackFault::Forged;
     }
-    const QByteArray url = context.publicUrl.toUtf8() + request.url.toEncoded();
+    // Signed over the escapes as they were sent, which QUrl evens out.
+    const QByteArray target = request.target.isEmpty() ? request.url.toEncoded() : request.target;
+    const QByteArray url = context.publicUrl.toUtf8() + target;
     if (!isTwilioSignatureValid(context.secrets.value(u"auth_token"_s),
                 request.headers.value("X-Twilio-Signature"), url, form, request.body))
         return CallbackFault::Forged;

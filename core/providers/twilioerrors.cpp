@@ -32,7 +32,7 @@ constexpr TwilioError table[] = {
         {21602, Request, "The message has no text."},
         {21603, Request, "The message has no sender."},
         {21604, Request, "The message has no recipient."},
-        {21606, Account, "The sender cannot send messages, or does not belong to the account."},
+        {21606, Sender, "The sender cannot send messages, or does not belong to the account."},
         {21608, Request, "A trial account sends to verified numbers only."},
         {21609, Request, "Twilio does not accept the callback address: check the public URL."},
         {21610, OptedOut, "The recipient has opted out."},
@@ -46,8 +46,8 @@ constexpr TwilioError table[] = {
         {21654, Request, "The content template was not found."},
         {21655, Request, "The content template's id is not valid."},
         {21656, Request, "The content template's variables are not valid."},
-        {21659, Account, "The sender is not a Twilio number or short code."},
-        {21660, Account, "The sender belongs to another Twilio account."},
+        {21659, Sender, "The sender is not a Twilio number or short code."},
+        {21660, Sender, "The sender belongs to another Twilio account."},
         {21701, Account, "The Messaging Service was not found."},
         {21702, Account, "The Messaging Service's settings are not valid."},
         {21703, Account, "The Messaging Service has no sender."},
@@ -106,6 +106,8 @@ SendOutcome outcomeOf(const TwilioError &error, const QString &code,
     switch (error.follows) {
     case Account:
         return refused(RefusalClass::Account, code, text);
+    case Sender:
+        return refused(RefusalClass::Sender, code, text);
     case Recipient:
         return refused(RefusalClass::Recipient, code, text);
     case OptedOut:

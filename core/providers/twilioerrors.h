@@ -16,6 +16,7 @@ namespace helio
 struct TwilioError {
     enum class Follows {
         Account,   ///< fix credentials or configuration; stop the account
+        Sender,    ///< this account may not send from there
         Recipient, ///< permanent for this number
         OptedOut,  ///< suppress
         Request,   ///< permanent for this request

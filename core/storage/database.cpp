@@ -4,6 +4,7 @@
 #include <QDir>
 #include <QFileInfo>
 #include <QSqlDatabase>
+#include <QSqlDriver>
 #include <QSqlError>
 #include <QUrl>
 #include <QUrlQuery>
@@ -340,6 +341,29 @@ void Database::reconnect()
     }
     if (tune(m_mode))
         m_lastFault = Fault::None;
+    subscribe();
+}
+
+void Database::listen(const QString &channel, std::function<void(const QString &)> heard)
+{
+    if (!m_dialect.isPostgres)
+        return;
+    m_channel = channel;
+    m_heard = std::move(heard);
+    QObject::connect(connection().driver(), &QSqlDriver::notification, connection().driver(),
+            [this](const QString &, QSqlDriver::NotificationSource source,
+                    const QVariant &payload) {
+                if (source == QSqlDriver::OtherSource)
+                    m_heard(payload.toString());
+            });
+    subscribe();
+}
+
+/** A new connection listens to nothing until it is told. */
+void Database::subscribe()
+{
+    if (!m_channel.isEmpty())
+        connection().driver()->subscribeToNotification(m_channel);
 }
 
 void Database::notify(const QString &channel, const QString &payload)

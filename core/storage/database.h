@@ -88,6 +88,8 @@ public:
 
     /** PostgreSQL: sends a notification with the transaction; SQLite: nothing. */
     void notify(const QString &channel, const QString &payload);
+    /** PostgreSQL: hears what other connections notify there; once, for as long as this lives. */
+    void listen(const QString &channel, std::function<void(const QString &payload)> heard);
     /** Changes whenever another connection committed (SQLite's data_version); 0 on PostgreSQL. */
     qint64 dataVersion();
     QSqlDatabase connection() const;
@@ -101,7 +103,10 @@ private:
 
     QString m_name;
     const Dialect &m_dialect;
+    void subscribe();
     OpenMode m_mode = OpenMode::ReadWrite;
+    QString m_channel;
+    std::function<void(const QString &)> m_heard;
     bool m_inTransaction = false;
     Fault m_lastFault = Fault::None;
     std::unordered_map<const char *, std::unique_ptr<Statement>> m_statements;

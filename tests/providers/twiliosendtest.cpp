@@ -258,7 +258,8 @@ void TwilioSendTest::everyListedCodeHasItsClass_data()
     rows(u"refused account"_s, {20003}, 401);
     rows(u"refused account"_s, {20005, 20008}, 403);
     rows(u"refused account"_s, {20404}, 404);
-    rows(u"refused account"_s, {30002, 21606, 21659, 21660, 21701, 21702, 21703, 21704, 21705});
+    rows(u"refused sender"_s, {21606, 21659, 21660});
+    rows(u"refused account"_s, {30002, 21701, 21702, 21703, 21704, 21705});
     rows(u"refused recipient"_s, {21211, 21214, 21266, 21614, 21612, 30005, 30006, 63024});
     rows(u"refused opted-out"_s, {21610});
     rows(u"refused request"_s,

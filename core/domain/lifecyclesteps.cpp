@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/domain/lifecyclesteps.h"
+
+using namespace Qt::StringLiterals;
+
+namespace helio::lifecycle
+{
+
+Step moved(const Message &message, MessageState state, const QString &kind, Instant now)
+{
+    Step step{message, message, {}};
+    step.after.state = state;
+    step.after.updatedAt = now;
+    step.after.leaseUntil.reset();
+    step.after.leaseOwner.clear();
+    step.after.reason.clear();
+    step.after.reasonText.clear();
+    if (state != MessageState::Unknown) {
+        step.after.reconcileAt.reset();
+        step.after.reconcileTries = 0;
+    }
+    step.after.finalAt = isFinal(state) ? std::optional(now) : std::nullopt;
+    step.event.message = message.id;
+    step.event.at = now;
+    step.event.kind = kind;
+    step.event.state = state;
+    step.event.attempt = message.claims;
+    return step;
+}
+
+void explain(Step &step, const QString &reason, const QString &text)
+{
+    step.after.reason = reason;
+    step.after.reasonText = text;
+    if (!text.isEmpty())
+        step.event.detail.insert(u"text"_s, text);
+}
+
+QString reasonOf(const QString &provider, const QString &code)
+{
+    return code.isEmpty() ? provider : provider + u':' + code;
+}
+
+Step requeued(
+        const Message &message, const QString &kind, std::chrono::milliseconds wait, Instant now)
+{
+    Step step = moved(message, MessageState::Queued, kind, now);
+    step.after.nextAt = now + wait;
+    step.event.detail.insert(u"at"_s, toMillis(step.after.nextAt));
+    return step;
+}
+
+void noteRef(Step &step, const QString &provider, const QString &ref)
+{
+    if (!ref.isEmpty())
+        step.after.providerRef = ref;
+    step.event.detail.insert(u"provider"_s, provider);
+    step.event.detail.insert(u"provider_ref"_s, step.after.providerRef);
+}
+
+Step sent(const Message &message, const QString &kind, const QString &provider, const QString &ref,
+        Instant now, const LifecycleTimes &times)
+{
+    Step step = moved(message, MessageState::Sent, kind, now);
+    step.after.sentAt = message.sentAt.value_or(now);
+    step.after.reconcileAt = now + times.pollAfter;
+    noteRef(step, provider, ref);
+    return step;
+}
+
+} // namespace helio::lifecycle
