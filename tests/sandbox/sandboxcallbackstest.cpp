@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/sandbox/sandbox.h"
-
-#include "tests/sandbox/carrierclient.h"
+#include "tests/sandbox/sandboxfixture.h"
 
 #include <QCryptographicHash>
 #include <QTcpServer>
@@ -14,14 +12,14 @@ namespace helio
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 using testing::CallbackEar;
-using testing::CarrierClient;
+using testing::SandboxFixture;
 
-class SandboxCallbacksTest : public QObject
+class SandboxCallbacksTest : public QObject, private SandboxFixture
 {
     Q_OBJECT
 
 private slots:
-    void init() { start({}); }
+    void init() { start(); }
 
     void tellsSentThenDelivered();
     void signsAsTwilioSays();
@@ -40,12 +38,6 @@ private slots:
     void readsAnswersOfOtherServers();
     void sendsSignedInboundMessages();
     void manyJobsAtOnce();
-
-private:
-    void start(SandboxSettings settings);
-
-    std::unique_ptr<Sandbox> m_sandbox;
-    std::unique_ptr<CarrierClient> m_client;
 };
 
 namespace
@@ -84,14 +76,6 @@ QByteArray expectedSignature(const QString &url, const QByteArray &body)
 }
 
 } // namespace
-
-void SandboxCallbacksTest::start(SandboxSettings settings)
-{
-    settings.accountSid = testing::accountSid;
-    settings.authToken = testing::authToken;
-    m_sandbox = std::make_unique<Sandbox>(settings);
-    m_client = std::make_unique<CarrierClient>(*m_sandbox->listen(QHostAddress::LocalHost, 0));
-}
 
 void SandboxCallbacksTest::tellsSentThenDelivered()
 {

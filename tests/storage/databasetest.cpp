@@ -1,71 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/storage/database.h"
 
+#include "tests/storage/says.h"
 #include "tests/support/testdatabase.h"
 
-#include <QFile>
-#include <QTcpServer>
-#include <QTemporaryDir>
 #include <QTest>
-#include <QUrl>
-
-#include <unistd.h>
 
 using namespace Qt::StringLiterals;
 using namespace helio;
 using namespace helio::testing;
-
-namespace
-{
-
-/** Root may write everywhere; for as long as this lives, we are nobody. */
-class WithoutRoot
-{
-public:
-    WithoutRoot()
-        : m_wasRoot(geteuid() == 0)
-    {
-        if (m_wasRoot && seteuid(65534) != 0)
-            qFatal("cannot become an ordinary user");
-    }
-    ~WithoutRoot()
-    {
-        if (m_wasRoot && seteuid(0) != 0)
-            qFatal("cannot become root again");
-    }
-    WithoutRoot(const WithoutRoot &) = delete;
-    WithoutRoot &operator=(const WithoutRoot &) = delete;
-
-private:
-    bool m_wasRoot;
-};
-
-Error refusalOf(const QString &url, OpenMode mode = OpenMode::ReadWrite)
-{
-    const auto database = Database::open(url, mode);
-    return database ? Error{} : database.error();
-}
-
-bool says(const Error &error, std::initializer_list<const char *> words)
-{
-    for (const char *word : words) {
-        if (!error.text.contains(QLatin1String(word))) {
-            qWarning().noquote() << "expected" << word << "in:" << error.text;
-            return false;
-        }
-    }
-    return true;
-}
-
-QUrl server()
-{
-    const QUrl url(qEnvironmentVariable("HELIO_TEST_POSTGRES"));
-    if (!url.isValid() || url.isEmpty())
-        qFatal("HELIO_TEST_POSTGRES names no server: run this test under tests/with-services.");
-    return url;
-}
-
-} // namespace
 
 class DatabaseTest : public QObject
 {
@@ -83,145 +26,6 @@ private slots:
         mode.finish();
     }
 
-    void addressesThatAreNone_data()
-    {
-        QTest::addColumn<QString>("url");
-        QTest::newRow("nothing") << u""_s;
-        QTest::newRow("another scheme") << u"mysql://a@b/c"_s;
-        QTest::newRow("no path") << u"sqlite:"_s;
-        QTest::newRow("no name") << u"postgresql://user@host"_s;
-        QTest::newRow("a password with #") << u"postgresql://user:12#se@host/name"_s;
-    }
-    void addressesThatAreNone()
-    {
-        QFETCH(QString, url);
-        const Error error = refusalOf(url);
-        QVERIFY(error.kind == ErrorKind::Invalid);
-        QCOMPARE(error.field, u"database"_s);
-        QVERIFY(says(error, {"database: "}));
-        QVERIFY(!error.text.contains(u"12"_s));
-    }
-
-    void passwordsAreNotShown_data()
-    {
-        QTest::addColumn<QString>("url");
-        QTest::addColumn<QString>("shown");
-        QTest::newRow("plain") << u"postgresql://u:geheim@h/n"_s << u"postgresql://u@h/n"_s;
-        QTest::newRow("parameter")
-                << u"postgresql://u@h/n?password=geheim"_s << u"postgresql://u@h/n"_s;
-        for (const char *sign : {"#", "?", "/", "%", "@"}) {
-            QTest::newRow(sign) << u"postgresql://u:12%1geheim@h/n"_s.arg(QLatin1String(sign))
-                                << QString();
-        }
-        QTest::newRow("file") << u"sqlite:/a/b.db"_s << u"sqlite:/a/b.db"_s;
-    }
-    void passwordsAreNotShown()
-    {
-        QFETCH(QString, url);
-        QFETCH(QString, shown);
-        const QString text = withoutPassword(url);
-        QVERIFY2(!text.contains(u"geheim"_s) && !text.contains(u"12"_s), qPrintable(text));
-        if (!shown.isEmpty())
-            QCOMPARE(text, shown);
-    }
-
-    void anUnreachableServerIsNamed()
-    {
-        QTcpServer closed; // a port nobody listens on
-        QVERIFY(closed.listen(QHostAddress::LocalHost));
-        const int port = closed.serverPort();
-        closed.close();
-        const Error error = refusalOf(u"postgresql://u:geheim@127.0.0.1:%1/heliograph"_s.arg(port));
-        QVERIFY(error.kind == ErrorKind::Unavailable);
-        QCOMPARE(error.field, u"database"_s);
-        QVERIFY(says(error, {"127.0.0.1", "cannot be opened", "Connection refused", "Check the"}));
-        QVERIFY(!error.text.contains(u"geheim"_s));
-    }
-
-    void aWrongUserOrDatabaseIsNamed()
-    {
-        QUrl url = server();
-        url.setUserName(u"nobody-such"_s);
-        url.setPassword(u"geheim"_s);
-        const Error user = refusalOf(url.toString());
-        QVERIFY(user.kind == ErrorKind::Unavailable);
-        QVERIFY(says(user, {"nobody-such", "does not exist", "Check the"}));
-        QVERIFY(!user.text.contains(u"geheim"_s));
-
-        QUrl missing = server();
-        missing.setPath(u"/no-such-database"_s);
-        const Error name = refusalOf(missing.toString());
-        QVERIFY(name.kind == ErrorKind::Unavailable);
-        QVERIFY(says(name, {"no-such-database", "does not exist"}));
-    }
-
-    void aFolderThatCannotBeMade()
-    {
-        QTemporaryDir folder;
-        QFile file(folder.filePath(u"file"_s));
-        QVERIFY(file.open(QIODevice::WriteOnly));
-        const Error inFile = refusalOf(u"sqlite:"_s + file.fileName() + u"/sub/db"_s);
-        QVERIFY(inFile.kind == ErrorKind::Unavailable);
-        QVERIFY(says(inFile, {"/file/sub", "cannot be made", "rights"}));
-
-        QVERIFY(QFile::setPermissions(folder.path(),
-                QFile::ReadOwner | QFile::ExeOwner | QFile::ReadOther | QFile::ExeOther));
-        Error noRight;
-        Error noRightHere;
-        {
-            const WithoutRoot nobody;
-            noRight = refusalOf(u"sqlite:"_s + folder.filePath(u"sub/db"_s));
-            noRightHere = refusalOf(u"sqlite:"_s + folder.filePath(u"db"_s));
-        }
-        QVERIFY(noRight.kind == ErrorKind::Unavailable);
-        QVERIFY(says(noRight, {"/sub", "cannot be made", "rights"}));
-        QVERIFY(noRightHere.kind == ErrorKind::Unavailable);
-        QVERIFY(says(noRightHere, {"/db", "cannot be opened", "right"}));
-        QFile::setPermissions(
-                folder.path(), QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
-    }
-
-    void aReadOnlyFileIsRefusedForWriting_data()
-    {
-        QTest::addColumn<bool>("isFolderWritable");
-        QTest::newRow("in a writable folder") << true;
-        QTest::newRow("in a read-only folder") << false;
-    }
-    void aReadOnlyFileIsRefusedForWriting()
-    {
-        QFETCH(bool, isFolderWritable);
-        QTemporaryDir folder;
-        const QString path = folder.filePath(u"a.db"_s);
-        const QString url = u"sqlite:"_s + path;
-        {
-            const auto database = Database::open(url, OpenMode::ReadWrite);
-            QVERIFY(database);
-            QVERIFY((*database)->execute(u"CREATE TABLE t (n INTEGER)"_s));
-        }
-        QFile::Permissions rights =
-                QFile::ReadOwner | QFile::ExeOwner | QFile::ReadOther | QFile::ExeOther;
-        if (isFolderWritable)
-            rights |= QFile::WriteOwner | QFile::WriteOther;
-        QFile::setPermissions(folder.path(), rights);
-        QFile::setPermissions(path, QFile::ReadOwner | QFile::ReadOther);
-        Error error;
-        {
-            const WithoutRoot nobody;
-            auto opened = Database::open(url, OpenMode::ReadWrite);
-            if (opened) {
-                Database &database = **opened;
-                const auto written = database.transact(
-                        [&] { return database.execute(u"INSERT INTO t VALUES (1)"_s); });
-                error = written ? Error{} : written.error();
-            } else {
-                error = opened.error();
-            }
-        }
-        QFile::setPermissions(folder.path(), rights | QFile::WriteOwner);
-        QVERIFY(error.kind == ErrorKind::Unavailable);
-        QVERIFY(says(error, {"a.db", "cannot be opened", "no right to it"}));
-    }
-
     void aReaderDoesNotWrite_data() { TestDatabase::addEngines(); }
     void aReaderDoesNotWrite()
     {
@@ -235,28 +39,6 @@ private slots:
         QVERIFY(refused.error().kind == ErrorKind::Unavailable);
         QVERIFY(reader->lastFault() == Fault::ReadOnly);
         QVERIFY(says(refused.error(), {"read-only"}));
-    }
-
-    void aReaderMakesNoFile()
-    {
-        QTemporaryDir folder;
-        const QString path = folder.filePath(u"none.db"_s);
-        QVERIFY(refusalOf(u"sqlite:"_s + path, OpenMode::ReadOnly).kind == ErrorKind::Unavailable);
-        QVERIFY(!QFile::exists(path));
-    }
-
-    void anotherFileIsNoDatabase()
-    {
-        QTemporaryDir folder;
-        QFile file(folder.filePath(u"letter.txt"_s));
-        QVERIFY(file.open(QIODevice::WriteOnly));
-        const QByteArray letter = QByteArray("Dear all, ").repeated(1000);
-        file.write(letter);
-        file.close();
-        const Error error = refusalOf(u"sqlite:"_s + file.fileName());
-        QVERIFY(says(error, {"letter.txt", "not a database of this program"}));
-        QVERIFY(file.open(QIODevice::ReadOnly));
-        QCOMPARE(file.readAll(), letter);
     }
 
     void lockedByAnotherIsBusy_data() { TestDatabase::addEngines(); }

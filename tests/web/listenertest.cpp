@@ -1,13 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/web/listener.h"
-
+#include "tests/web/listenerfixture.h"
 #include "tests/web/rawclient.h"
 
-#include <QElapsedTimer>
-#include <QJsonDocument>
-#include <QJsonObject>
-#include <QProcess>
-#include <QSslKey>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -17,16 +11,16 @@ namespace helio
 {
 
 using namespace Qt::StringLiterals;
-using namespace std::chrono_literals;
+using testing::ListenerFixture;
 using testing::RawClient;
 
-class ListenerTest : public QObject
+class ListenerTest : public QObject, private ListenerFixture
 {
     Q_OBJECT
 
 private slots:
-    void init();
-    void cleanup();
+    void init() { start(); }
+    void cleanup() { stop(); }
 
     void handsOverTheRequestAsSent();
     void decodesPartsOfThePath_data();
@@ -37,15 +31,8 @@ private slots:
     void headHasNoBody();
     void writesNoInjectedHeader();
     void unknownAddressesAreAnsweredByTheFallback();
-    void refusesBeforeTheBodyIsSent();
-    void refusesEndlessChunks();
-    void refusesNonsenseAndCloses();
     void readsChunkedBodies();
     void saysContinueWhereTheClientWaits();
-    void cutsSlowClients();
-    void aRequestInOurHandsIsNotSlow();
-    void cutsIdleClients();
-    void turnsAwayWhatIsTooMuch();
     void answersInTheOrderOfTheRequests();
     void answersPipelinedRequestsAfterHalfClose();
     void lateAnswerReachesAClientThatOnlyStoppedTalking();
@@ -54,64 +41,9 @@ private slots:
     void statusZeroCuts();
     void closeAnswersWhatWasAsked();
     void speaksTls();
-    void cutsAHandshakeThatDoesNotEnd();
     void tellsWhyItCannotListen();
     void listensOnIpv6();
-
-private:
-    static HttpReply text(const QByteArray &body)
-    {
-        HttpReply reply;
-        reply.status = 200;
-        reply.headers.add("Content-Type", "text/plain");
-        reply.body = body;
-        return reply;
-    }
-    void start(ListenerLimits limits = {}, const std::optional<QSslConfiguration> &tls = {});
-
-    std::unique_ptr<Listener> m_listener;
-    quint16 m_port = 0;
-    QList<HttpRequest> m_requests;
-    QStringList m_parts;
-    QMap<QString, Listener::Answer> m_due; ///< answers asked for at /later/{}
 };
-
-void ListenerTest::init()
-{
-    start();
-}
-
-void ListenerTest::cleanup()
-{
-    m_listener.reset();
-    m_requests.clear();
-    m_due.clear();
-}
-
-void ListenerTest::start(ListenerLimits limits, const std::optional<QSslConfiguration> &tls)
-{
-    m_listener = std::make_unique<Listener>(limits);
-    const auto echo = [this](const HttpRequest &request, const QStringList &parts,
-                              const Listener::Answer &answer) {
-        m_requests.append(request);
-        m_parts = parts;
-        answer(text("<" + request.body + ">"));
-    };
-    m_listener->route("GET", u"/echo"_s, echo);
-    m_listener->route("POST", u"/echo"_s, echo);
-    m_listener->route("GET", u"/parts/{}/of/{}"_s, echo);
-    m_listener->route("GET", u"/later/{}"_s,
-            [this](const HttpRequest &, const QStringList &parts, const Listener::Answer &answer) {
-                m_due.insert(parts.first(), answer);
-            });
-    m_listener->route("GET", u"/cut"_s,
-            [](const HttpRequest &, const QStringList &, const Listener::Answer &answer) {
-                answer(HttpReply());
-            });
-    const auto port = m_listener->listen(QHostAddress::LocalHost, 0, tls);
-    QVERIFY2(bool(port), port ? "" : qPrintable(port.error().text));
-    m_port = *port;
-}
 
 void ListenerTest::handsOverTheRequestAsSent()
 {
@@ -246,54 +178,6 @@ void ListenerTest::unknownAddressesAreAnsweredByTheFallback()
     QVERIFY(client.heard().contains("Allow: GET, HEAD, POST\r\n"));
 }
 
-void ListenerTest::refusesBeforeTheBodyIsSent()
-{
-    RawClient client(m_port);
-    client.say("POST /echo HTTP/1.1\r\nHost: a\r\nContent-Length: 1048577\r\n\r\n");
-    QVERIFY(client.hears("\"status\":413"));
-    QVERIFY(client.heard().contains("Content-Type: application/problem+json\r\n"));
-    QVERIFY(client.heard().contains("Connection: close\r\n"));
-    // It may send what it likes now: nobody reads it, and the answer is not lost to a reset.
-    client.say(QByteArray(300'000, 'x'));
-    QVERIFY(client.isCutOff());
-    QVERIFY(m_requests.isEmpty());
-}
-
-void ListenerTest::refusesEndlessChunks()
-{
-    start({.bodyBytes = 1000});
-    RawClient client(m_port);
-    client.say("POST /echo HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n");
-    for (int i = 0; i < 300 && !client.heard().contains("\r\n\r\n"); ++i) {
-        client.say("a\r\n0123456789\r\n");
-        QTest::qWait(1);
-    }
-    QVERIFY(client.hears("HTTP/1.1 413 "));
-    QVERIFY(client.isCutOff());
-
-    RawClient dribbler(m_port); // one byte a chunk, in extensions: little body, much framing
-    dribbler.say("POST /echo HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n");
-    const QByteArray chunk = "1;" + QByteArray(200, 'x') + "\r\n.\r\n";
-    for (int i = 0; i < 900 && !dribbler.heard().contains("\r\n\r\n"); ++i)
-        dribbler.say(chunk);
-    QVERIFY(dribbler.hears("HTTP/1.1 413 "));
-    QVERIFY(m_requests.isEmpty());
-}
-
-void ListenerTest::refusesNonsenseAndCloses()
-{
-    for (const QByteArray nonsense : {"\x16\x03\x01\x02\r\n\r\n", "GET\r\n\r\n",
-                 "POST /echo HTTP/1.1\r\nHost: a\r\nContent-Length: x\r\n\r\n"}) {
-        RawClient client(m_port);
-        client.say(nonsense);
-        QVERIFY(client.hears("HTTP/1.1 400 Bad Request\r\n"));
-        QVERIFY(client.isCutOff());
-        QCOMPARE(client.countOf("HTTP/1.1"), 1);
-    }
-    QVERIFY(m_requests.isEmpty());
-    QTRY_COMPARE(m_listener->openConnections(), 0);
-}
-
 void ListenerTest::readsChunkedBodies()
 {
     RawClient client(m_port);
@@ -319,67 +203,6 @@ void ListenerTest::saysContinueWhereTheClientWaits()
     client.say("i");
     QVERIFY(client.hears("<hi>"));
     QCOMPARE(client.countOf("100 Continue"), 1);
-}
-
-void ListenerTest::cutsSlowClients()
-{
-    start({.requestTime = 200ms});
-    RawClient head(m_port);
-    RawClient body(m_port);
-    head.say("GET /echo HTTP/1.1\r\n");
-    body.say("POST /echo HTTP/1.1\r\nHost: a\r\nContent-Length: 1000\r\n\r\n");
-    // Each sends a little again and again, and would go on for long.
-    for (int i = 0; i < 150 && !(head.heard() + body.heard()).contains("\r\n\r\n"); ++i) {
-        head.say("X-Slow: 1\r\n");
-        body.say("x");
-        QTest::qWait(10);
-    }
-    QVERIFY(head.hears("HTTP/1.1 408 Request Timeout"));
-    QVERIFY(body.hears("HTTP/1.1 408 Request Timeout"));
-    QVERIFY(head.isCutOff());
-    QVERIFY(body.isCutOff());
-}
-
-void ListenerTest::aRequestInOurHandsIsNotSlow()
-{
-    start({.requestTime = 50ms, .idleTime = 50ms});
-    RawClient client(m_port);
-    client.say("GET /later/x HTTP/1.1\r\nHost: a\r\n\r\n");
-    QTRY_VERIFY(m_due.contains(u"x"_s));
-    QVERIFY(!client.isCutOff(400));
-    m_due[u"x"_s](text("patience"));
-    QVERIFY(client.hears("patience"));
-}
-
-void ListenerTest::cutsIdleClients()
-{
-    start({.idleTime = 100ms});
-    RawClient silent(m_port);
-    RawClient satisfied(m_port);
-    satisfied.say("GET /echo HTTP/1.1\r\nHost: a\r\n\r\n");
-    QVERIFY(satisfied.hears("<>"));
-    QVERIFY(silent.isCutOff());
-    QVERIFY(satisfied.isCutOff());
-    QCOMPARE(silent.heard(), "");
-    QCOMPARE(m_listener->openConnections(), 0);
-}
-
-void ListenerTest::turnsAwayWhatIsTooMuch()
-{
-    start({.connections = 2});
-    RawClient one(m_port);
-    RawClient two(m_port);
-    QTRY_COMPARE(m_listener->openConnections(), 2);
-    RawClient three(m_port);
-    QVERIFY(three.hears("HTTP/1.1 503 "));
-    QVERIFY(three.isCutOff());
-    one.say("GET /echo HTTP/1.1\r\nHost: a\r\n\r\n");
-    QVERIFY(one.hears("<>"));
-    two.socket.abort();
-    QTRY_COMPARE(m_listener->openConnections(), 1);
-    RawClient four(m_port);
-    four.say("GET /echo HTTP/1.1\r\nHost: a\r\n\r\n");
-    QVERIFY(four.hears("<>"));
 }
 
 void ListenerTest::answersInTheOrderOfTheRequests()
@@ -476,30 +299,6 @@ void ListenerTest::closeAnswersWhatWasAsked()
     QVERIFY(!late.waitForConnected(500));
 }
 
-namespace
-{
-/** A certificate for one test, made by the openssl command. */
-std::optional<QSslConfiguration> selfSigned(const QTemporaryDir &folder)
-{
-    const auto certificate = folder.filePath(u"certificate.pem"_s);
-    const auto key = folder.filePath(u"key.pem"_s);
-    QProcess openssl;
-    openssl.start(u"openssl"_s,
-            {u"req"_s, u"-x509"_s, u"-newkey"_s, u"ec"_s, u"-pkeyopt"_s,
-                    u"ec_paramgen_curve:prime256v1"_s, u"-nodes"_s, u"-days"_s, u"2"_s, u"-subj"_s,
-                    u"/CN=localhost"_s, u"-keyout"_s, key, u"-out"_s, certificate});
-    if (!openssl.waitForFinished() || openssl.exitCode() != 0)
-        return std::nullopt;
-    QFile keyFile(key);
-    if (!keyFile.open(QIODevice::ReadOnly))
-        return std::nullopt;
-    QSslConfiguration tls;
-    tls.setLocalCertificateChain(QSslCertificate::fromPath(certificate));
-    tls.setPrivateKey(QSslKey(&keyFile, QSsl::Ec));
-    return tls;
-}
-} // namespace
-
 void ListenerTest::speaksTls()
 {
     const QTemporaryDir folder;
@@ -518,21 +317,6 @@ void ListenerTest::speaksTls()
     QVERIFY(client.hears("later"));
     client.socket.abort();
     QTRY_COMPARE(m_listener->openConnections(), 0);
-}
-
-void ListenerTest::cutsAHandshakeThatDoesNotEnd()
-{
-    const QTemporaryDir folder;
-    const auto tls = selfSigned(folder);
-    QVERIFY(tls);
-    start({.requestTime = 100ms}, tls);
-    RawClient silent(m_port);
-    RawClient plain(m_port);
-    plain.say("GET /echo HTTP/1.1\r\nHost: a\r\n\r\n");
-    QVERIFY(plain.isCutOff());
-    QVERIFY(silent.isCutOff());
-    QVERIFY(!plain.heard().contains("HTTP/1.1"));
-    QCOMPARE(m_listener->openConnections(), 0);
 }
 
 void ListenerTest::tellsWhyItCannotListen()
