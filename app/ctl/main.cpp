@@ -18,8 +18,11 @@ constexpr Adder verbs[] = {helio::addServeVerbs, helio::addSendVerbs, helio::add
         helio::addAccountVerbs, helio::addApiKeyVerbs, helio::addDatabaseVerbs,
         helio::addSegmentsVerb, helio::addDemoVerb, helio::addCompletionVerb};
 
-constexpr const char *exitCodes =
-        "\nExit codes: 0 done; 1 failed or refused; 2 wrong command line, setting or value;\n"
+constexpr const char *afterword =
+        "Each setting is also read from the environment (HELIOGRAPH_DATABASE, "
+        "HELIOGRAPH_PUBLIC_URL, …)\n"
+        "and from the file of --config or HELIOGRAPH_CONFIG.\n\n"
+        "Exit codes: 0 done; 1 failed or refused; 2 wrong command line, setting or value;\n"
         "3 not found; 4 database, network, port or keychain unavailable.";
 
 } // namespace
@@ -38,9 +41,9 @@ int main(int argc, char *argv[])
     app.fallthrough();
     app.add_flag("--json", context.asJson, "answer in JSON, one document a line");
     context.options.addTo(app);
-    app.footer(app.get_footer() + exitCodes);
     for (const Adder add : verbs)
         add(app, context);
+    app.footer(afterword); // now, or every verb's help would end with it
 
     try {
         app.parse(argc, argv);

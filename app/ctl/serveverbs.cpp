@@ -181,7 +181,7 @@ void addServeVerbs(CLI::App &app, Context &context)
     for (const Probability &probability : probabilities) {
         verb->add_option(probability.flag, options->faults.*probability.member, probability.help)
                 ->type_name("0-1")
-                ->check(CLI::Range(0.0, 1.0))
+                ->check(CLI::Range(0.0, 1.0).description(""))
                 ->group("Faults, by probability");
     }
     for (const Time &time : times) {

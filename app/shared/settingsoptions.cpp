@@ -207,8 +207,6 @@ void SettingsOptions::addTo(CLI::App &app)
                 ->type_name(rows[i].placeholder)
                 ->group("Settings");
     }
-    app.footer("Each setting is also read from the environment (HELIOGRAPH_DATABASE, "
-               "HELIOGRAPH_PUBLIC_URL, …)\nand from the file of --config or HELIOGRAPH_CONFIG.");
 }
 
 Result<Settings> SettingsOptions::read()

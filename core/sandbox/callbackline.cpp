@@ -13,7 +13,7 @@ namespace
 {
 
 constexpr auto answerTime = 15s; // as long as Twilio waits
-constexpr qsizetype answerLimit = 256 * 1024;
+constexpr qsizetype answerLimit = 262'144;
 
 QByteArray requestText(const QUrl &url, const Callback &callback)
 {

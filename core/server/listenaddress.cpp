@@ -13,7 +13,7 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
-constexpr qint64 fileLimit = 1024 * 1024;
+constexpr qint64 fileLimit = 1'048'576;
 
 Result<QByteArray> readFile(const QString &path, const QString &field)
 {

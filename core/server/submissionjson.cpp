@@ -77,7 +77,7 @@ const QList<std::pair<QString, Member>> &members()
     static const QList<std::pair<QString, Member>> table{
             {u"to"_s, text(&Draft::to, wordLimit)},
             // The engine knows how long a body may be; the listener bounds the whole request.
-            {u"body"_s, text(&Draft::body, 1024 * 1024)},
+            {u"body"_s, text(&Draft::body, 1'048'576)},
             {u"account"_s,
                     [](Draft &draft, const QString &value) -> std::optional<QString> {
                         if (!isAccountName(value))

@@ -28,7 +28,7 @@ Connection::Connection(QTcpSocket *socket, const ListenerLimits &limits, QObject
     , m_since(std::chrono::steady_clock::now())
 {
     // Until a request is whole Qt keeps all of it in this buffer. Chunks have framing of their own.
-    socket->setReadBufferSize(limits.headerBytes + 2 * limits.bodyBytes + 64 * 1024);
+    socket->setReadBufferSize(limits.headerBytes + 2 * limits.bodyBytes + 65'536);
     connect(socket, &QTcpSocket::readyRead, this, &Connection::onReadyRead);
     connect(socket, &QTcpSocket::disconnected, this, &Connection::onDisconnected);
 }

@@ -18,8 +18,8 @@ namespace helio
 
 /** What a client may do before it is cut off. */
 struct ListenerLimits {
-    qsizetype bodyBytes = 1024 * 1024;
-    qsizetype headerBytes = 32 * 1024;
+    qsizetype bodyBytes = 1'048'576;
+    qsizetype headerBytes = 32'768;
     std::chrono::milliseconds requestTime{10'000}; ///< for a whole request to arrive
     std::chrono::milliseconds idleTime{60'000};    ///< between requests of one connection
     int connections = 2000;

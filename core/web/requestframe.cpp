@@ -11,7 +11,7 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
-constexpr qsizetype targetLimit = 8 * 1024;
+constexpr qsizetype targetLimit = 8192;
 constexpr int chunkLineLimit = 256;
 /** A client that sends its body in one-byte chunks buys five bytes of framing for each. */
 constexpr int chunkSizeDigits = 8;

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Twilio's own SDK (tests/foreign, npm ci) takes the sandbox for Twilio.
+#include "core/sandbox/sandbox.h"
+
+#include "tests/sandbox/carrierclient.h"
+
+#include <QDateTime>
+#include <QJsonArray>
+#include <QProcess>
+#include <QTest>
+
+namespace helio
+{
+
+using namespace Qt::StringLiterals;
+
+class SandboxForeignTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase();
+    void createdMessageReadsWell();
+    void fetchedMessageHasEnded();
+    void listFollowsItsPages();
+    void callbacksAreGenuine();
+    void updatesAndDeletes();
+    void errorsHaveTheirCodes_data();
+    void errorsHaveTheirCodes();
+
+private:
+    QJsonObject m_said;
+};
+
+void SandboxForeignTest::initTestCase()
+{
+    Sandbox sandbox({.accountSid = testing::accountSid, .authToken = testing::authToken});
+    const auto port = sandbox.listen(QHostAddress::LocalHost, 0);
+    QVERIFY(bool(port));
+    QProcess node;
+    node.setProcessChannelMode(QProcess::ForwardedErrorChannel);
+    node.start(u"node"_s, {u"" SOURCE_ROOT "/tests/foreign/twilio-client.mjs"_s,
+                                  u"http://127.0.0.1:%1"_s.arg(*port), testing::accountSid,
+                                  QString::fromLatin1(testing::authToken)});
+    QVERIFY(QTest::qWaitFor([&] { return node.state() == QProcess::NotRunning; }, 60'000));
+    QCOMPARE(node.error(), QProcess::UnknownError); // it could be started
+    QCOMPARE(node.exitCode(), 0);
+    m_said = QJsonDocument::fromJson(node.readAllStandardOutput()).object();
+    QVERIFY(!m_said.isEmpty());
+}
+
+void SandboxForeignTest::createdMessageReadsWell()
+{
+    const auto created = m_said.value("created"_L1).toObject();
+    QCOMPARE(created.value("status"_L1).toString(), u"queued"_s);
+    QCOMPARE(created.value("body"_L1).toString(), u"Habari 😀 & = + %~*'()"_s);
+    QCOMPARE(created.value("segments"_L1).toString(), u"1"_s);
+    QVERIFY(created.value("price"_L1).isNull());
+    QVERIFY(created.value("dateSent"_L1).isNull());
+    const auto date =
+            QDateTime::fromString(created.value("dateCreated"_L1).toString(), Qt::ISODate);
+    QVERIFY(qAbs(date.secsTo(QDateTime::currentDateTimeUtc())) < 120);
+}
+
+void SandboxForeignTest::fetchedMessageHasEnded()
+{
+    const auto fetched = m_said.value("fetched"_L1).toObject();
+    QCOMPARE(fetched.value("status"_L1).toString(), u"delivered"_s);
+    QCOMPARE(fetched.value("price"_L1).toString(), u"-0.00750"_s);
+    QCOMPARE(fetched.value("priceUnit"_L1).toString(), u"USD"_s);
+    QVERIFY(fetched.value("errorCode"_L1).isNull());
+    QVERIFY(fetched.value("dateSent"_L1).isString());
+}
+
+void SandboxForeignTest::listFollowsItsPages()
+{
+    QStringList bodies;
+    for (const auto &body : m_said.value("listed"_L1).toArray())
+        bodies.append(body.toString());
+    QCOMPARE(bodies, QStringList({u"More 3"_s, u"More 2"_s, u"More 1"_s, u"More 0"_s,
+                             u"Habari 😀 & = + %~*'()"_s}));
+}
+
+void SandboxForeignTest::callbacksAreGenuine()
+{
+    QStringList statuses;
+    for (const auto &value : m_said.value("callbacks"_L1).toArray()) {
+        const auto callback = value.toObject();
+        statuses.append(callback.value("status"_L1).toString());
+        QCOMPARE(callback.value("isGenuine"_L1), QJsonValue(true));
+        QCOMPARE(callback.value("isGenuineForAnother"_L1), QJsonValue(false));
+    }
+    QCOMPARE(statuses, QStringList({u"sent"_s, u"delivered"_s}));
+}
+
+void SandboxForeignTest::updatesAndDeletes()
+{
+    QCOMPARE(m_said.value("scheduled"_L1).toString(), u"scheduled"_s);
+    QCOMPARE(m_said.value("cancelled"_L1).toString(), u"canceled"_s);
+    QCOMPARE(m_said.value("redacted"_L1), QJsonValue(QString()));
+    QCOMPARE(m_said.value("removed"_L1), QJsonValue(true));
+}
+
+void SandboxForeignTest::errorsHaveTheirCodes_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<int>("code");
+    QTest::addColumn<int>("status");
+    QTest::newRow("opted out") << u"optedOut"_s << 21610 << 400;
+    QTest::newRow("no body") << u"noBody"_s << 21602 << 400;
+    QTest::newRow("wrong token") << u"stranger"_s << 20003 << 401;
+    QTest::newRow("deleted") << u"gone"_s << 20404 << 404;
+}
+
+void SandboxForeignTest::errorsHaveTheirCodes()
+{
+    QFETCH(QString, name);
+    QFETCH(int, code);
+    QFETCH(int, status);
+    const auto error = m_said.value("errors"_L1).toObject().value(name).toObject();
+    QCOMPARE(error.value("code"_L1).toInt(), code);
+    QCOMPARE(error.value("status"_L1).toInt(), status);
+    QCOMPARE(error.value("moreInfo"_L1).toString(),
+            u"https://www.twilio.com/docs/errors/%1"_s.arg(code));
+}
+
+} // namespace helio
+
+QTEST_GUILESS_MAIN(helio::SandboxForeignTest)
+#include "sandboxforeigntest.moc"
