@@ -22,6 +22,7 @@ constexpr int segmentsToWarn = 3;
 constexpr int segmentsAtMost = 10;
 constexpr int referenceAtMost = 200;
 constexpr int keyAtMost = 255;
+constexpr qsizetype sendersKept = 1000;
 constexpr auto scheduleAtMost = 365 * 24h;
 
 struct Limited {
@@ -49,7 +50,13 @@ Result<void> checkLengths(const Draft &draft)
     return {};
 }
 
-Result<Segmentation> checkBody(const QString &body, const ProviderInfo &provider)
+/** What is counted is what is sent: the text composed (NFC), and how it is cut. */
+struct CutBody {
+    QString text;
+    SegmentCount cut;
+};
+
+Result<CutBody> checkBody(const QString &body, const ProviderInfo &provider)
 {
     if (body.trimmed().isEmpty())
         return Error::invalid(u"body"_s, u"body: it is empty; give the text to send."_s);
@@ -59,20 +66,33 @@ Result<Segmentation> checkBody(const QString &body, const ProviderInfo &provider
                         .arg(provider.title)
                         .arg(provider.maxCharacters));
     }
-    Segmentation cut = segment(body);
-    if (cut.segments() > segmentsAtMost) {
+    const QString text = body.normalized(QString::NormalizationForm_C);
+    const SegmentCount cut = countSegments(text);
+    if (cut.segments > segmentsAtMost) {
         return Error::invalid(u"body"_s,
                 u"body: it makes %1 segments in %2; at most %3 are accepted. Shorten it, or replace "
-                u"the characters that make it dearer."_s.arg(cut.segments())
+                u"the characters that make it dearer."_s.arg(cut.segments)
                         .arg(toName(cut.encoding))
                         .arg(segmentsAtMost));
     }
-    return cut;
+    return CutBody{text, cut};
 }
 
 } // namespace
 
-Result<AcceptedDraft> Intake::examine(const Draft &draft, Instant now) const
+/** Senders are few and come with every message: what was read once is kept. */
+Result<QString> Intake::readSender(const QString &text)
+{
+    const auto known = m_senders.constFind(text);
+    if (known != m_senders.constEnd())
+        return *known;
+    const auto sender = parseSender(text);
+    if (sender && m_senders.size() < sendersKept)
+        m_senders.insert(text, *sender);
+    return sender;
+}
+
+Result<AcceptedDraft> Intake::examine(const Draft &draft, Instant now)
 {
     const AccountDesk *desk =
             draft.account.isEmpty() ? m_accounts.defaultDesk() : m_accounts.desk(draft.account);
@@ -93,14 +113,14 @@ Result<AcceptedDraft> Intake::examine(const Draft &draft, Instant now) const
     if (!to)
         return to.error();
     const QString sender = draft.from.isEmpty() ? senderOf(desk->account) : draft.from;
-    const auto from = parseSender(sender);
+    const auto from = readSender(sender);
     if (!from)
         return from.error();
     if (*from == to->e164)
         return Error::invalid(u"to"_s, u"to: it is the sender itself."_s);
-    const auto cut = checkBody(draft.body, desk->provider->info());
-    if (!cut)
-        return cut.error();
+    const auto body = checkBody(draft.body, desk->provider->info());
+    if (!body)
+        return body.error();
     if (auto lengths = checkLengths(draft); !lengths)
         return lengths.error();
     if (draft.sendAt && *draft.sendAt > now + scheduleAtMost)
@@ -115,9 +135,9 @@ Result<AcceptedDraft> Intake::examine(const Draft &draft, Instant now) const
     message.to = to->e164;
     message.from = *from;
     message.account = desk->account.id;
-    message.body = cut->text;
-    message.encoding = cut->encoding;
-    message.segments = cut->segments();
+    message.body = body->text;
+    message.encoding = body->cut.encoding;
+    message.segments = body->cut.segments;
     message.category = draft.category;
     message.lane = draft.lane.value_or(policy.lane);
     message.createdAt = message.updatedAt = now;

@@ -5,6 +5,8 @@
 #include "core/domain/result.h"
 #include "core/engine/engine.h"
 
+#include <QHash>
+
 namespace helio
 {
 
@@ -30,7 +32,7 @@ public:
 
     /** Normalises and checks; the error's sentence names the field, the value and what is accepted.
      */
-    Result<AcceptedDraft> examine(const Draft &draft, Instant now) const;
+    Result<AcceptedDraft> examine(const Draft &draft, Instant now);
 
     /**
      * Inside a transaction: the row, its first event and the remembered key; or the submission
@@ -43,9 +45,12 @@ public:
     static QString contentHash(const Draft &draft);
 
 private:
+    Result<QString> readSender(const QString &text);
+
     Stores &m_stores;
     AccountBook &m_accounts;
     const Settings &m_settings;
+    QHash<QString, QString> m_senders; ///< as given -> as sent
 };
 
 } // namespace helio

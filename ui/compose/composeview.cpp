@@ -38,12 +38,6 @@ void setInvalid(QWidget *field, bool isInvalid)
     field->style()->polish(field);
 }
 
-QString senderOf(const Account &account)
-{
-    const QString from = account.settings.value(u"from"_s);
-    return from.isEmpty() ? account.settings.value(u"messaging_service_sid"_s) : from;
-}
-
 } // namespace
 
 ComposeView::ComposeView(Engine &engine, Reader &reader, QString defaultRegion, QWidget *parent)
