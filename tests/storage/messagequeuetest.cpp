@@ -109,6 +109,7 @@ private slots:
         QList<QStringList> taken(workers);
         QStringList errors(workers);
         std::vector<std::thread> threads;
+        threads.reserve(workers);
         for (int i = 0; i < workers; ++i) {
             threads.emplace_back([&, mine = &taken[i], trouble = &errors[i]] {
                 const auto database = m_test->open();
