@@ -238,23 +238,34 @@ void Dispatcher::send(const Message &message)
         release(message);
         return;
     }
-    const ProviderContext context = m_accounts.contextOf(*desk);
-    const HttpRequest request = desk->provider->sendRequest(context, message);
+    auto outgoing = std::make_shared<Outgoing>();
+    outgoing->message = message;
+    outgoing->request = desk->provider->sendRequest(m_accounts.contextOf(*desk), message);
     ++m_inFlight;
-    desk->http->send(request, [this, message, request](const HttpReply &reply) {
+    desk->http->send(outgoing->request, [this, outgoing](const HttpReply &reply) {
         --m_inFlight;
-        AccountDesk *desk = m_accounts.desk(message.account);
-        const Provider *provider = desk ? desk->provider : nullptr;
-        const SendOutcome outcome =
-                provider ? confined(provider->readReply(m_accounts.contextOf(*desk), reply),
-                                   message, desk->account)
-                         : SendOutcome(UnknownOutcome{u"The account was removed meanwhile."_s});
-        if (desk)
-            pace(*desk, outcome);
-        settle(message, request, reply, outcome);
+        hear(*outgoing, reply);
+        settle(outgoing);
         if (m_isStopping && m_inFlight == 0)
             emit drained();
     });
+}
+
+/** What the reply, or its absence, means for the message and for the account's pace. */
+void Dispatcher::hear(Outgoing &outgoing, const HttpReply &reply)
+{
+    AccountDesk *desk = m_accounts.desk(outgoing.message.account);
+    if (desk && desk->provider) {
+        outgoing.provider = desk->account.provider;
+        outgoing.outcome = confined(desk->provider->readReply(m_accounts.contextOf(*desk), reply),
+                outgoing.message, desk->account);
+        pace(*desk, outgoing.outcome);
+    } else {
+        outgoing.outcome = UnknownOutcome{u"The account was removed meanwhile."_s};
+    }
+    outgoing.end = attemptEnd(outgoing.message, desk ? desk->provider : nullptr, outgoing.request,
+            reply, outgoing.outcome, m_clock.now());
+    outgoing.uniform = QRandomGenerator::global()->generateDouble();
 }
 
 /** The account stopped between claim and commit: back to the queue, unharmed. */
@@ -274,26 +285,23 @@ void Dispatcher::release(const Message &message)
     });
 }
 
-void Dispatcher::settle(const Message &message, const HttpRequest &request, const HttpReply &reply,
-        const SendOutcome &outcome)
+void Dispatcher::settle(const std::shared_ptr<const Outgoing> &outgoing)
 {
-    const AccountDesk *desk = m_accounts.desk(message.account);
-    const QString provider = desk ? desk->account.provider : u"provider"_s;
-    const AttemptEnd end = attemptEnd(
-            message, desk ? desk->provider : nullptr, request, reply, outcome, m_clock.now());
-    const double uniform = QRandomGenerator::global()->generateDouble();
-    auto write = [this, message, outcome, provider, end, uniform] {
-        return storeSettlement(m_stores, message, outcome, provider, end, m_times, uniform);
+    auto write = [this, outgoing] {
+        return storeSettlement(m_stores, outgoing->message, outgoing->outcome, outgoing->provider,
+                outgoing->end, m_times, outgoing->uniform);
     };
-    m_committer.add(write, [this, message, request, reply, outcome](const Result<void> &committed) {
+    m_committer.add(write, [this, outgoing](const Result<void> &committed) {
+        const Message &message = outgoing->message;
         if (!committed) {
             // The reply is known only here: keep it until the database takes it. Should we die
             // first, the lease runs out and the provider is asked.
             qCWarning(lcDispatch).noquote() << "message" << message.id.value
                                             << "could not be settled:" << committed.error().text;
-            QTimer::singleShot(1s, this, [=, this] { settle(message, request, reply, outcome); });
+            QTimer::singleShot(1s, this, [this, outgoing] { settle(outgoing); });
             return;
         }
+        const SendOutcome &outcome = outgoing->outcome;
         if (std::holds_alternative<Accepted>(outcome))
             ++m_sentCount;
         if (std::holds_alternative<Deferred>(outcome) || std::holds_alternative<Refused>(outcome)) {

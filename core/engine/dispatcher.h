@@ -1,16 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/domain/http.h"
 #include "core/domain/lanes.h"
 #include "core/domain/lifecycle.h"
 #include "core/domain/result.h"
 #include "core/domain/sendoutcome.h"
 #include "core/engine/settings.h"
+#include "core/storage/historystore.h"
 
 #include <QObject>
 #include <QTimer>
 
 #include <map>
+#include <memory>
 
 namespace helio
 {
@@ -20,8 +23,6 @@ class Changes;
 class Clock;
 class Committer;
 struct AccountDesk;
-struct HttpReply;
-struct HttpRequest;
 struct Stores;
 
 /**
@@ -66,6 +67,15 @@ private:
             return std::tie(account.value, sender) < std::tie(other.account.value, other.sender);
         }
     };
+    /** A message on its way, and then what came of it. */
+    struct Outgoing {
+        Message message;
+        HttpRequest request;
+        QString provider = QStringLiteral("provider");
+        SendOutcome outcome;
+        AttemptEnd end;
+        double uniform = 0; ///< the jitter's random number, drawn once
+    };
     /** Per lane, when the first message is due; nothing: the lane is empty. */
     using Dues = std::array<std::optional<Instant>, allLanes.size()>;
 
@@ -77,8 +87,8 @@ private:
             QList<Message> &claimed);
     void send(const Message &message);
     void release(const Message &message);
-    void settle(const Message &message, const HttpRequest &request, const HttpReply &reply,
-            const SendOutcome &outcome);
+    void hear(Outgoing &outgoing, const HttpReply &reply);
+    void settle(const std::shared_ptr<const Outgoing> &outgoing);
     void pace(AccountDesk &desk, const SendOutcome &outcome);
     void planWake();
 

@@ -145,7 +145,7 @@ HttpClient::~HttpClient()
 
 void HttpClient::send(const HttpRequest &request, Handler done)
 {
-    Channel &channel = leastBusy();
+    Channel &channel = channelForNext();
     if (!channel.manager) {
         channel.manager = std::make_unique<QNetworkAccessManager>();
         channel.manager->setProxyFactory(new ProxyFactory); // the manager owns it
@@ -179,9 +179,16 @@ void HttpClient::send(const HttpRequest &request, Handler done)
         m_deadline->start(m_timeout);
 }
 
-HttpClient::Channel &HttpClient::leastBusy()
+/**
+ * The first with a connection to spare: as few sockets and threads as the load needs stay warm.
+ * Beyond that the least busy, where a request waits its turn.
+ */
+HttpClient::Channel &HttpClient::channelForNext()
 {
-    // The first of the least busy: managers that exist and idle come before new ones.
+    const auto roomy = std::find_if(m_channels.begin(), m_channels.end(),
+            [](const Channel &channel) { return channel.inFlight < requestsPerManager; });
+    if (roomy != m_channels.end())
+        return *roomy;
     return *std::min_element(m_channels.begin(), m_channels.end(),
             [](const Channel &a, const Channel &b) { return a.inFlight < b.inFlight; });
 }

@@ -72,7 +72,7 @@ private:
     };
     using Exchanges = std::list<Exchange>; ///< oldest first: one time-out orders them all
 
-    Channel &leastBusy();
+    Channel &channelForNext();
     void onReadyRead(Exchange &exchange);
     void onFinished(Exchanges::iterator exchange);
     void onDeadline();

@@ -108,7 +108,7 @@ bool Workbench::waitFor(const QStringList &states, qint64 count, int seconds)
             reached += counts ? counts->byState.value(state) : 0;
         if (reached >= count)
             return true;
-        pause(25ms);
+        pause(100ms); // each look counts all rows: not too often
     }
     return false;
 }

@@ -270,10 +270,10 @@ void ServerTest::cancelsOnlyWhatHasNotLeft()
             json({{u"to"_s, number}, {u"body"_s, u"Hello"_s}, {u"account"_s, u"away"_s}}));
     QCOMPARE(taken.status, 202);
     const auto id = taken.json.value("id"_L1).toString();
-    QTRY_VERIFY(worker.ask("GET", "/api/v1/messages/"_L1 + id)
-                        .json.value("attempts"_L1)
-                        .toArray()
-                        .size() > 0);
+    QTRY_VERIFY(!worker.ask("GET", "/api/v1/messages/"_L1 + id)
+                         .json.value("attempts"_L1)
+                         .toArray()
+                         .isEmpty());
     worker.reaches(id, u"queued"_s);
     QCOMPARE(worker.ask("POST", u"/api/v1/messages/%1/cancel"_s.arg(id)).status, 200);
     QCOMPARE(worker.ask("GET", "/api/v1/messages/"_L1 + id).json.value("state"_L1).toString(),
