@@ -37,6 +37,7 @@ public:
     void change(const std::shared_ptr<QPromise<Result<Message>>> &promise, const MessageId &id,
             const Rule &rule, const QString &refusal);
     void saveAccount(const Account &account, const std::function<void(Result<Account>)> &done);
+    void forgetSecrets(const QList<SecretReference> &references);
     /** The sentence about an engine that is not open or is closing. */
     std::optional<Error> closedError() const;
 

@@ -11,6 +11,8 @@ using namespace Qt::StringLiterals;
 namespace helio
 {
 
+Q_LOGGING_CATEGORY(lcSecrets, "heliograph.secrets")
+
 namespace
 {
 
@@ -45,6 +47,19 @@ Result<void> checkSettings(const Account &account, const ProviderInfo &info)
 }
 
 } // namespace
+
+/** What the keychain held for settings that are gone; what lies elsewhere is not ours. */
+void Engine::Private::forgetSecrets(const QList<SecretReference> &references)
+{
+    for (const SecretReference &reference : references) {
+        if (!reference.startsWith("keychain:"_L1))
+            continue;
+        secrets.forget(reference).then(q, [](const Result<void> &forgotten) {
+            if (!forgotten)
+                qCWarning(lcSecrets).noquote() << forgotten.error().text;
+        });
+    }
+}
 
 void Engine::Private::saveAccount(
         const Account &account, const std::function<void(Result<Account>)> &done)
@@ -107,9 +122,15 @@ QFuture<Result<Account>> Engine::saveAccount(Account account)
             answer(checked.error());
             return;
         }
-        d->saveAccount(account, [this, answer, id = account.id](const Result<Account> &saved) {
-            if (saved)
+        const AccountDesk *known = d->accounts->desk(account.id);
+        QList<SecretReference> replaced = known ? known->account.secrets.values() : QStringList();
+        for (const SecretReference &kept : account.secrets)
+            replaced.removeAll(kept);
+        d->saveAccount(account, [this, answer, replaced, id = account.id](const auto &saved) {
+            if (saved) {
                 d->accounts->reload(id);
+                d->forgetSecrets(replaced);
+            }
             answer(saved);
         });
     });
@@ -156,10 +177,7 @@ QFuture<Result<void>> Engine::removeAccount(AccountId id)
                 answer(committed);
                 return;
             }
-            for (const SecretReference &reference : secrets) {
-                if (reference.startsWith("keychain:"_L1))
-                    d->secrets.forget(reference);
-            }
+            d->forgetSecrets(secrets);
             answer(d->accounts->refresh());
         });
     });
