@@ -86,7 +86,7 @@ Result<QString> Intake::readSender(const QString &text)
     const auto known = m_senders.constFind(text);
     if (known != m_senders.constEnd())
         return *known;
-    const auto sender = parseSender(text);
+    auto sender = parseSender(text);
     if (sender && m_senders.size() < sendersKept)
         m_senders.insert(text, *sender);
     return sender;

@@ -29,7 +29,7 @@ Result<QByteArray> readFile(const QString &path, const QString &field)
 QSslKey readKey(const QByteArray &pem)
 {
     for (const auto algorithm : {QSsl::Ec, QSsl::Rsa}) {
-        const QSslKey key(pem, algorithm);
+        QSslKey key(pem, algorithm);
         if (!key.isNull())
             return key;
     }

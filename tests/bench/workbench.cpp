@@ -101,7 +101,7 @@ bool Workbench::waitFor(const QStringList &states, qint64 count, int seconds)
 {
     QElapsedTimer time;
     time.start();
-    while (time.elapsed() < seconds * 1000) {
+    while (time.elapsed() < qint64(seconds) * 1000) {
         const auto counts = await(reader().counts());
         qint64 reached = 0;
         for (const QString &state : states)

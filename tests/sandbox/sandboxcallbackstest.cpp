@@ -319,7 +319,7 @@ void SandboxCallbacksTest::manyJobsAtOnce()
         });
     }
     QTRY_COMPARE_WITH_TIMEOUT(answered, jobs, 20'000);
-    QTRY_COMPARE_WITH_TIMEOUT(m_sandbox->statistics().callbacksSent, 2 * jobs, 20'000);
+    QTRY_COMPARE_WITH_TIMEOUT(m_sandbox->statistics().callbacksSent, qint64(2) * jobs, 20'000);
     for (int i = 0; i < jobs; ++i) {
         auto statuses = ear.statusesOf(u"J%1-"_s.arg(i));
         statuses.sort();

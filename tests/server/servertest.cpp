@@ -309,7 +309,7 @@ void ServerTest::answersUnknownAddresses()
 void ServerTest::boundsTheBody()
 {
     ServerFixture worker;
-    const auto body = R"({"to":"+254712345678","body":")" + QByteArray(1024 * 1024, 'x') + R"("})";
+    const auto body = R"({"to":"+254712345678","body":")" + QByteArray(1'048'576, 'x') + R"("})";
     const auto answer = worker.ask("POST", u"/api/v1/messages"_s, body);
     QCOMPARE(answer.status, 413);
     QCOMPARE(answer.json.value("status"_L1).toInt(), 413);
