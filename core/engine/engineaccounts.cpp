@@ -85,7 +85,8 @@ void Engine::Private::saveAccount(
 QFuture<Result<Account>> Engine::saveAccount(Account account)
 {
     using Outcome = Result<Account>;
-    return promisedOn<Outcome>(this, [=, this](const std::shared_ptr<QPromise<Outcome>> &promise) {
+    return promisedOn<Outcome>(this, [this, account = std::move(account)](
+                                             const std::shared_ptr<QPromise<Outcome>> &promise) {
         auto answer = [promise](Outcome outcome) {
             promise->addResult(std::move(outcome));
             promise->finish();
@@ -139,7 +140,8 @@ QFuture<Result<Account>> Engine::saveAccount(Account account)
 QFuture<Result<void>> Engine::removeAccount(AccountId id)
 {
     using Outcome = Result<void>;
-    return promisedOn<Outcome>(this, [=, this](const std::shared_ptr<QPromise<Outcome>> &promise) {
+    return promisedOn<Outcome>(this, [this, id = std::move(id)](
+                                             const std::shared_ptr<QPromise<Outcome>> &promise) {
         auto answer = [promise](Outcome outcome) {
             promise->addResult(std::move(outcome));
             promise->finish();
@@ -186,7 +188,8 @@ QFuture<Result<void>> Engine::removeAccount(AccountId id)
 QFuture<Result<QString>> Engine::testAccount(AccountId id)
 {
     using Outcome = Result<QString>;
-    return promisedOn<Outcome>(this, [=, this](const std::shared_ptr<QPromise<Outcome>> &promise) {
+    return promisedOn<Outcome>(this, [this, id = std::move(id)](
+                                             const std::shared_ptr<QPromise<Outcome>> &promise) {
         auto answer = [promise](Outcome outcome) {
             promise->addResult(std::move(outcome));
             promise->finish();
@@ -250,18 +253,21 @@ QFuture<Result<QString>> Engine::testAccount(AccountId id)
 QFuture<Result<SecretReference>> Engine::keepSecret(AccountId id, QString name, QByteArray secret)
 {
     using Outcome = Result<SecretReference>;
-    return promisedOn<Outcome>(this, [=, this](const std::shared_ptr<QPromise<Outcome>> &promise) {
-        d->secrets.keep(id, name, secret).then(this, [promise](const Outcome &kept) {
-            promise->addResult(kept);
-            promise->finish();
-        });
-    });
+    return promisedOn<Outcome>(
+            this, [this, id = std::move(id), name = std::move(name), secret = std::move(secret)](
+                          const std::shared_ptr<QPromise<Outcome>> &promise) {
+                d->secrets.keep(id, name, secret).then(this, [promise](const Outcome &kept) {
+                    promise->addResult(kept);
+                    promise->finish();
+                });
+            });
 }
 
 QFuture<Result<QByteArray>> Engine::createApiKey(QString name, QStringList scopes)
 {
     using Outcome = Result<QByteArray>;
-    return promisedOn<Outcome>(this, [=, this](const std::shared_ptr<QPromise<Outcome>> &promise) {
+    return promisedOn<Outcome>(this, [this, name = std::move(name), scopes = std::move(scopes)](
+                                             const std::shared_ptr<QPromise<Outcome>> &promise) {
         auto answer = [promise](Outcome outcome) {
             promise->addResult(std::move(outcome));
             promise->finish();
@@ -305,7 +311,8 @@ QFuture<Result<QByteArray>> Engine::createApiKey(QString name, QStringList scope
 QFuture<Result<void>> Engine::revokeApiKey(QString name)
 {
     using Outcome = Result<void>;
-    return promisedOn<Outcome>(this, [=, this](const std::shared_ptr<QPromise<Outcome>> &promise) {
+    return promisedOn<Outcome>(this, [this, name = std::move(name)](
+                                             const std::shared_ptr<QPromise<Outcome>> &promise) {
         auto write = [this, name]() -> Result<void> {
             const auto revoked = d->stores->keys.revokeApiKey(name, d->clock.now());
             if (!revoked)

@@ -112,7 +112,8 @@ void Engine::Private::change(const std::shared_ptr<QPromise<Result<Message>>> &p
 QFuture<Result<Message>> Engine::cancel(MessageId id, QString by)
 {
     using Outcome = Result<Message>;
-    return promisedOn<Outcome>(this, [=, this](const std::shared_ptr<QPromise<Outcome>> &promise) {
+    return promisedOn<Outcome>(this, [this, id = std::move(id), by = std::move(by)](
+                                             const std::shared_ptr<QPromise<Outcome>> &promise) {
         d->change(
                 promise, id,
                 [this, by](const Message &message) {
@@ -125,7 +126,8 @@ QFuture<Result<Message>> Engine::cancel(MessageId id, QString by)
 QFuture<Result<Message>> Engine::retry(MessageId id, QString by)
 {
     using Outcome = Result<Message>;
-    return promisedOn<Outcome>(this, [=, this](const std::shared_ptr<QPromise<Outcome>> &promise) {
+    return promisedOn<Outcome>(this, [this, id = std::move(id), by = std::move(by)](
+                                             const std::shared_ptr<QPromise<Outcome>> &promise) {
         d->change(
                 promise, id,
                 [this, by](const Message &message) {
@@ -138,8 +140,9 @@ QFuture<Result<Message>> Engine::retry(MessageId id, QString by)
 
 QFuture<HttpReply> Engine::receiveCallback(AccountId account, MessageId id, HttpRequest request)
 {
-    return promisedOn<HttpReply>(
-            this, [=, this](const std::shared_ptr<QPromise<HttpReply>> &promise) {
+    return promisedOn<HttpReply>(this,
+            [this, account = std::move(account), id = std::move(id), request = std::move(request)](
+                    const std::shared_ptr<QPromise<HttpReply>> &promise) {
                 if (d->closedError()) {
                     HttpReply unavailable;
                     unavailable.status = 503;
@@ -158,7 +161,8 @@ QFuture<HttpReply> Engine::receiveCallback(AccountId account, MessageId id, Http
 QFuture<HttpReply> Engine::receiveInbound(AccountId account, HttpRequest request)
 {
     return promisedOn<HttpReply>(
-            this, [=, this](const std::shared_ptr<QPromise<HttpReply>> &promise) {
+            this, [this, account = std::move(account), request = std::move(request)](
+                          const std::shared_ptr<QPromise<HttpReply>> &promise) {
                 if (d->closedError()) {
                     HttpReply unavailable;
                     unavailable.status = 503;

@@ -85,13 +85,15 @@ Result<MessageHistory> Reader::Private::history(const MessageId &id)
 
 QFuture<Result<MessageHistory>> Reader::history(MessageId id)
 {
-    return onThread<Result<MessageHistory>>(this, [this, id] { return d->history(id); });
+    return onThread<Result<MessageHistory>>(
+            this, [this, id = std::move(id)] { return d->history(id); });
 }
 
 QFuture<Result<MessagePage>> Reader::search(MessageFilter filter, QString cursor, int limit)
 {
-    return onThread<Result<MessagePage>>(
-            this, [this, filter, cursor, limit]() -> Result<MessagePage> {
+    return onThread<Result<MessagePage>>(this,
+            [this, filter = std::move(filter), cursor = std::move(cursor),
+                    limit]() -> Result<MessagePage> {
                 const auto connection = d->open();
                 if (!connection)
                     return connection.error();
@@ -145,20 +147,22 @@ QFuture<Result<QList<ApiKeyInfo>>> Reader::apiKeys()
 
 QFuture<Result<QStringList>> Reader::scopesOf(QByteArray key)
 {
-    return onThread<Result<QStringList>>(this, [this, key]() -> Result<QStringList> {
-        const auto connection = d->open();
-        if (!connection)
-            return connection.error();
-        // The index compares hashes: how long that takes tells nothing of a key.
-        const QByteArray hash = QCryptographicHash::hash(key, QCryptographicHash::Sha256).toHex();
-        const auto row = KeyStore(**connection).apiKeyByHash(QString::fromLatin1(hash));
-        if (!row)
-            return row.error();
-        if (!*row || (*row)->revokedAt)
-            return Error{
-                    ErrorKind::Forbidden, u"The API key is not known, or it was revoked."_s, {}};
-        return (*row)->scopes;
-    });
+    return onThread<Result<QStringList>>(
+            this, [this, key = std::move(key)]() -> Result<QStringList> {
+                const auto connection = d->open();
+                if (!connection)
+                    return connection.error();
+                // The index compares hashes: how long that takes tells nothing of a key.
+                const QByteArray hash =
+                        QCryptographicHash::hash(key, QCryptographicHash::Sha256).toHex();
+                const auto row = KeyStore(**connection).apiKeyByHash(QString::fromLatin1(hash));
+                if (!row)
+                    return row.error();
+                if (!*row || (*row)->revokedAt)
+                    return Error{ErrorKind::Forbidden,
+                            u"The API key is not known, or it was revoked."_s, {}};
+                return (*row)->scopes;
+            });
 }
 
 } // namespace helio
