@@ -151,7 +151,9 @@ private slots:
         m_apiKey = run({u"apikey"_s, u"create"_s, u"crash"_s, u"--scope"_s, u"send,read"_s}, url);
 
         const QStringList serve{u"serve"_s, u"--listen"_s, QUrl(m_address).authority(),
-                u"--public-url"_s, m_address, u"--unknown-wait"_s, u"500ms"_s};
+                u"--public-url"_s, m_address, u"--unknown-wait"_s, u"500ms"_s,
+                // The carrier gives up on callbacks that meet a dead worker: then we ask.
+                u"--poll-after"_s, u"3s"_s};
         auto worker = start(serve, url);
         QVERIFY(worker->readLine().startsWith("ready"));
         for (int i = 0; i < 8; ++i)
