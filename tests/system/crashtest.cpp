@@ -186,7 +186,7 @@ private slots:
         const QJsonArray taken =
                 get(carrierUrl + u"/_sandbox/messages"_s, basic).value(u"messages"_s).toArray();
         QHash<QString, int> arrivals;
-        for (const QJsonValue &message : taken)
+        for (const QJsonValueConstRef message : taken)
             ++arrivals[message.toObject().value(u"body"_s).toString()];
         QCOMPARE(arrivals.size(), count);
         for (auto it = arrivals.begin(); it != arrivals.end(); ++it)
