@@ -169,7 +169,7 @@ Result<QHash<QString, QString>> readFile(const QString &path)
                 u"config"_s, u"The configuration file %1 %2."_s.arg(path,
                                      file.exists() ? u"cannot be read"_s : u"does not exist"_s));
     }
-    if (file.size() > 64 * 1024)
+    if (file.size() > 65'536)
         return Error::invalid(u"config"_s, u"The configuration file %1 is too large."_s.arg(path));
     QHash<QString, QString> found;
     try {
