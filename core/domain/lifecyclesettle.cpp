@@ -90,6 +90,7 @@ std::optional<Step> settleRefused(
     case RefusalClass::Request:
     case RefusalClass::Policy:
     case RefusalClass::Sender:
+    case RefusalClass::Route:
         return ending(MessageState::Failed, u"failed"_s);
     case RefusalClass::OptedOut:
         return ending(MessageState::Suppressed, u"suppressed"_s);

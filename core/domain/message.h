@@ -7,6 +7,7 @@
 #include "core/domain/money.h"
 
 #include <QString>
+#include <QStringList>
 
 #include <array>
 #include <optional>
@@ -39,11 +40,23 @@ std::optional<Lane> laneFromName(const QString &name);
 std::optional<Category> categoryFromName(const QString &name);
 std::optional<Encoding> encodingFromName(const QString &name);
 
+/** What a message carries beside its text, on the channels that know more than text. */
+struct Content {
+    QString subject;      ///< e-mail
+    QString templateName; ///< an approved template's name at the provider (Twilio: its HX… id)
+    QString templateLanguage; ///< its code there, e.g. "en_US"
+    QStringList parameters;   ///< the values of {{1}}, {{2}}, …
+
+    bool isEmpty() const { return *this == Content(); }
+    bool operator==(const Content &) const = default;
+};
+
 /** What somebody wants to say, before it is checked. Empty optionals take the defaults. */
 struct Draft {
     TenantId tenant = defaultTenant();
-    QString to;        ///< a number in any international spelling
-    QString body;      ///< plain text; normalised to NFC on acceptance
+    QString to;   ///< a number in any international spelling
+    QString body; ///< plain text; normalised to NFC on acceptance
+    Content content;
     AccountId account; ///< empty: the default account
     QString from;      ///< empty: the account's own sender
     Channel channel = Channel::Sms;
@@ -70,6 +83,7 @@ struct Message {
     QString from; ///< sender: E.164, short code, alphanumeric or a Messaging Service SID
     AccountId account;
     QString body;
+    Content content;
     Encoding encoding = Encoding::Gsm7;
     int segments = 1;
     Category category = Category::Transactional;

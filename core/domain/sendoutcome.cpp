@@ -12,12 +12,30 @@ constexpr Named<RefusalClass> refusals[] = {{RefusalClass::Recipient, "recipient
         {RefusalClass::Request, "request"}, {RefusalClass::OptedOut, "opted-out"},
         {RefusalClass::Policy, "policy"}, {RefusalClass::Sender, "sender"},
         {RefusalClass::Account, "account"}, {RefusalClass::Expired, "expired"},
-        {RefusalClass::Cap, "cap"}};
+        {RefusalClass::Cap, "cap"}, {RefusalClass::Route, "route"}};
 } // namespace
 
 QString toName(RefusalClass refusal)
 {
     return nameIn<RefusalClass>(refusals, refusal);
+}
+
+bool isWorthAnother(RefusalClass refusal)
+{
+    switch (refusal) {
+    case RefusalClass::Sender:
+    case RefusalClass::Account:
+    case RefusalClass::Cap:
+    case RefusalClass::Route:
+        return true;
+    case RefusalClass::Recipient:
+    case RefusalClass::Request:
+    case RefusalClass::OptedOut:
+    case RefusalClass::Policy:
+    case RefusalClass::Expired:
+        return false;
+    }
+    Q_UNREACHABLE();
 }
 
 } // namespace helio

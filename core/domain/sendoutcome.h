@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/domain/messagestate.h"
+#include "core/domain/message.h"
 #include "core/domain/money.h"
 
 #include <QString>
@@ -24,9 +24,13 @@ enum class RefusalClass {
     Account,   ///< credentials or contract: stop the account, the message waits unharmed
     Expired,   ///< the validity period passed
     Cap,       ///< the day's allowance is used up
+    Route,     ///< this provider cannot bring it there; another may
 };
 
 QString toName(RefusalClass refusal);
+
+/** Whether the message may leave by another provider after such a refusal. */
+bool isWorthAnother(RefusalClass refusal);
 
 /** The provider took it. */
 struct Accepted {
@@ -67,12 +71,14 @@ using SendOutcome = std::variant<Accepted, Deferred, Refused, UnknownOutcome>;
 /** What a provider says later about a message it took (callback or status query). */
 struct Receipt {
     QString providerRef;
+    MessageId message;                 ///< ours, where the provider repeats what we gave it along
     std::optional<MessageState> state; ///< nothing: news that changes no state (queued, sending)
     QString status;                    ///< the provider's word
     QString code;                      ///< its error code, where it failed
     QString text;
     std::optional<int> segments;
     std::optional<Money> price;
+    bool isWorthAnother = false; ///< it failed for a cause that another provider may not have
     bool operator==(const Receipt &) const = default;
 };
 
@@ -82,6 +88,7 @@ struct InboundMessage {
     QString from;
     QString to;
     QString body;
+    Channel channel = Channel::Sms;
     int mediaCount = 0;
     QString optOut; ///< STOP, START, HELP where the provider handled the keyword
     bool operator==(const InboundMessage &) const = default;

@@ -79,51 +79,130 @@ HttpReply Receipts::refuse(const AccountId &account, bool isForged)
 QFuture<HttpReply> Receipts::receiveStatus(
         const AccountId &account, const MessageId &id, const HttpRequest &request)
 {
+    return receive(account, id, request, &Provider::readCallback, reply(204));
+}
+
+QFuture<HttpReply> Receipts::receiveInbound(const AccountId &account, const HttpRequest &request)
+{
+    const AccountDesk *desk = m_accounts.desk(account);
+    const HttpReply thanks = desk && desk->provider ? desk->provider->inboundAnswer() : reply(204);
+    return receive(account, {}, request, &Provider::readInbound, thanks);
+}
+
+QFuture<HttpReply> Receipts::receive(const AccountId &account, const MessageId &id,
+        const HttpRequest &request, Reading read, const HttpReply &usual)
+{
     AccountDesk *desk = m_accounts.desk(account);
     if (!desk || !desk->provider)
         return answered(reply(404));
     if (!desk->isReady)
         return answered(reply(503)); // its secrets are not there: the provider will try again
-    const auto reading = desk->provider->readCallback(m_accounts.contextOf(*desk), request);
+    const auto reading = (desk->provider->*read)(m_accounts.contextOf(*desk), request);
     if (const auto *fault = std::get_if<CallbackFault>(&reading))
         return answered(refuse(account, *fault == CallbackFault::Forged));
     const auto &content = std::get<CallbackContent>(reading);
-    if (!content.receipt)
-        return answered(reply(204)); // genuine, and about nothing that we keep
-    const Receipt receipt = *content.receipt;
-    const CallbackRecord record{0, m_clock.now(), account, id, receipt.providerRef, u"status"_s,
-            receipt.status, {}, content.redactedPayload};
+    if (content.confirmation)
+        confirm(*desk, *content.confirmation);
+    const HttpReply thanks = content.answer.value_or(usual);
+    if (content.receipts.isEmpty() && content.inbound.isEmpty())
+        return answered(thanks);
 
+    const CallbackRecord record{
+            0, m_clock.now(), account, id, {}, {}, {}, {}, content.redactedPayload};
+    auto concerned = std::make_shared<QList<MessageId>>();
     auto promise = std::make_shared<QPromise<HttpReply>>();
     promise->start();
-    m_committer.add([this, record, receipt] { return storeCallback(record, receipt); },
-            [this, promise, id](const Result<void> &committed) {
+    m_committer.add(
+            [this, record, receipts = content.receipts, inbound = content.inbound, concerned] {
+                concerned->clear(); // of a first run that was rolled back
+                return storeCall(record, receipts, inbound, *concerned);
+            },
+            [this, promise, thanks, concerned](const Result<void> &committed) {
                 if (committed) {
                     ++m_taken;
-                    m_changes.note(id);
+                    for (const MessageId &message : std::as_const(*concerned))
+                        m_changes.note(message);
                 }
-                promise->addResult(reply(committed ? 204 : 503));
+                promise->addResult(committed ? thanks : reply(503));
                 promise->finish();
             });
     return promise->future();
 }
 
-Result<void> Receipts::storeCallback(const CallbackRecord &record, const Receipt &receipt)
+/** The provider wants to see that the address is ours; it asks again where this fails. */
+void Receipts::confirm(AccountDesk &desk, const HttpRequest &request)
 {
+    desk.enquiries->send(request, [account = desk.account.id](const HttpReply &reply) {
+        if (reply.status / 100 == 2)
+            return;
+        qCWarning(lcReceipts).noquote()
+                << "account" << account.value << "could not confirm its callback address:"
+                << (reply.isAnswer() ? u"HTTP %1"_s.arg(reply.status) : reply.networkError);
+    });
+}
+
+/** Everything one call brought; a provider may put several messages into one. */
+Result<void> Receipts::storeCall(const CallbackRecord &record, const QList<Receipt> &receipts,
+        const QList<InboundMessage> &inbound, QList<MessageId> &concerned)
+{
+    for (const Receipt &receipt : receipts) {
+        CallbackRecord one = record;
+        one.kind = u"status"_s;
+        one.providerRef = receipt.providerRef;
+        one.status = receipt.status;
+        if (auto stored = storeReceipt(one, receipt, concerned); !stored)
+            return stored;
+    }
+    for (const InboundMessage &message : inbound) {
+        CallbackRecord one = record;
+        one.kind = u"inbound"_s;
+        one.message = newMessageId(record.at);
+        one.providerRef = message.providerRef;
+        one.status = u"received"_s;
+        if (auto stored = storeInbound(one, message, concerned); !stored)
+            return stored;
+    }
+    return {};
+}
+
+Result<void> Receipts::storeReceipt(
+        CallbackRecord record, const Receipt &receipt, QList<MessageId> &concerned)
+{
+    auto addressee = addresseeOf(record.account, record.message, receipt);
+    if (!addressee)
+        return addressee.error();
+    record.message = *addressee;
     const auto verdict = store(record.account, record.message, receipt);
     if (!verdict)
         return verdict.error();
-    CallbackRecord stored = record;
-    stored.verdict = toName(*verdict);
+    if (!record.message.isEmpty())
+        concerned.append(record.message);
+    record.verdict = toName(*verdict);
     if (*verdict != ReceiptVerdict::Unmatched)
-        return m_stores.callbacks.add(stored);
+        return m_stores.callbacks.add(record);
     ++m_unmatched;
-    return m_stores.callbacks.add(stored, &receipt, record.at + firstParkTime);
+    return m_stores.callbacks.add(record, &receipt, record.at + firstParkTime);
+}
+
+/** Whom a receipt is about: as its address says, or the provider itself, or the id it gave. */
+Result<MessageId> Receipts::addresseeOf(
+        const AccountId &account, const MessageId &addressed, const Receipt &receipt)
+{
+    if (!addressed.isEmpty())
+        return addressed;
+    if (isMessageId(receipt.message.value))
+        return receipt.message;
+    const auto owner = m_stores.history.ownerOf(account, receipt.providerRef);
+    if (!owner)
+        return owner.error();
+    return *owner ? (*owner)->message : MessageId();
 }
 
 Result<ReceiptVerdict> Receipts::store(
         const AccountId &account, const MessageId &id, const Receipt &receipt)
 {
+    if (id.isEmpty())
+        return ReceiptVerdict::Unmatched;
     const auto found = m_stores.messages.findForUpdate(id);
     if (!found)
         return found.error();
@@ -179,52 +258,26 @@ void Receipts::retryParked()
 
 Result<void> Receipts::retryOne(const ParkedReceipt &parked)
 {
-    const auto verdict = store(parked.account, parked.message, parked.receipt);
+    // The answer to our request may have named the id meanwhile.
+    const auto addressee = addresseeOf(parked.account, parked.message, parked.receipt);
+    if (!addressee)
+        return addressee.error();
+    const auto verdict = store(parked.account, *addressee, parked.receipt);
     if (!verdict)
         return verdict.error();
     std::optional<Instant> next;
     if (*verdict == ReceiptVerdict::Unmatched && parked.tries + 1 < parkTriesAtMost)
         next = m_clock.now() + firstParkTime * (1 << (parked.tries + 1));
-    return m_stores.callbacks.settle(parked.sequence, toName(*verdict), next);
+    return m_stores.callbacks.settle(parked.sequence, *addressee, toName(*verdict), next);
 }
 
-QFuture<HttpReply> Receipts::receiveInbound(const AccountId &account, const HttpRequest &request)
-{
-    AccountDesk *desk = m_accounts.desk(account);
-    if (!desk || !desk->provider)
-        return answered(reply(404));
-    if (!desk->isReady)
-        return answered(reply(503));
-    const auto reading = desk->provider->readInbound(m_accounts.contextOf(*desk), request);
-    if (const auto *fault = std::get_if<CallbackFault>(&reading))
-        return answered(refuse(account, *fault == CallbackFault::Forged));
-    const auto &content = std::get<CallbackContent>(reading);
-    const HttpReply thanks = desk->provider->inboundAnswer();
-    if (!content.inbound)
-        return answered(thanks);
-    const InboundMessage inbound = *content.inbound;
-    const CallbackRecord record{0, m_clock.now(), account, newMessageId(m_clock.now()),
-            inbound.providerRef, u"inbound"_s, u"received"_s, {}, content.redactedPayload};
-
-    auto promise = std::make_shared<QPromise<HttpReply>>();
-    promise->start();
-    m_committer.add([this, record, inbound] { return storeInbound(record, inbound); },
-            [this, promise, thanks, id = record.message](const Result<void> &committed) {
-                if (committed) {
-                    ++m_taken;
-                    m_changes.note(id);
-                }
-                promise->addResult(committed ? thanks : reply(503));
-                promise->finish();
-            });
-    return promise->future();
-}
-
-Result<void> Receipts::storeInbound(const CallbackRecord &record, const InboundMessage &inbound)
+Result<void> Receipts::storeInbound(
+        CallbackRecord record, const InboundMessage &inbound, QList<MessageId> &concerned)
 {
     Message message;
     message.id = record.message;
     message.direction = Direction::Inbound;
+    message.channel = inbound.channel;
     message.to = inbound.to;
     message.from = inbound.from;
     message.account = record.account;
@@ -241,15 +294,15 @@ Result<void> Receipts::storeInbound(const CallbackRecord &record, const InboundM
     const auto isNew = m_stores.messages.insertInbound(message);
     if (!isNew)
         return isNew.error();
-    CallbackRecord stored = record;
-    stored.verdict = toName(*isNew ? ReceiptVerdict::Applied : ReceiptVerdict::Duplicate);
+    record.verdict = toName(*isNew ? ReceiptVerdict::Applied : ReceiptVerdict::Duplicate);
     if (*isNew) {
         if (auto told = m_stores.history.addEvent(lifecycle::firstEvent(message, {})); !told)
             return told;
+        concerned.append(message.id);
     } else {
-        stored.message = {};
+        record.message = {};
     }
-    return m_stores.callbacks.add(stored);
+    return m_stores.callbacks.add(record);
 }
 
 } // namespace helio

@@ -5,6 +5,7 @@
 #include "core/domain/lifecycle.h"
 #include "core/domain/sendoutcome.h"
 #include "core/engine/settings.h"
+#include "core/providers/provider.h"
 #include "core/storage/callbackstore.h"
 
 #include <QFuture>
@@ -14,6 +15,7 @@ namespace helio
 {
 
 class AccountBook;
+struct AccountDesk;
 class Changes;
 class Clock;
 class Committer;
@@ -35,6 +37,7 @@ public:
     Receipts(Stores &stores, Committer &committer, AccountBook &accounts, Changes &changes,
             const Settings &settings, const Clock &clock);
 
+    /** \a id as the address named it; empty where the provider has one address for all. */
     QFuture<HttpReply> receiveStatus(
             const AccountId &account, const MessageId &id, const HttpRequest &request);
     QFuture<HttpReply> receiveInbound(const AccountId &account, const HttpRequest &request);
@@ -51,8 +54,20 @@ public:
     qint64 unmatchedCount() const { return m_unmatched; }
 
 private:
-    Result<void> storeCallback(const CallbackRecord &record, const Receipt &receipt);
-    Result<void> storeInbound(const CallbackRecord &record, const InboundMessage &inbound);
+    using Reading = CallbackReading (Provider::*)(
+            const ProviderContext &, const HttpRequest &) const;
+
+    QFuture<HttpReply> receive(const AccountId &account, const MessageId &id,
+            const HttpRequest &request, Reading read, const HttpReply &usual);
+    void confirm(AccountDesk &desk, const HttpRequest &request);
+    Result<void> storeCall(const CallbackRecord &record, const QList<Receipt> &receipts,
+            const QList<InboundMessage> &inbound, QList<MessageId> &concerned);
+    Result<void> storeReceipt(
+            CallbackRecord record, const Receipt &receipt, QList<MessageId> &concerned);
+    Result<void> storeInbound(
+            CallbackRecord record, const InboundMessage &inbound, QList<MessageId> &concerned);
+    Result<MessageId> addresseeOf(
+            const AccountId &account, const MessageId &addressed, const Receipt &receipt);
     Result<void> retryOne(const ParkedReceipt &parked);
     HttpReply refuse(const AccountId &account, bool isForged);
 

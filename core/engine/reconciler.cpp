@@ -80,9 +80,19 @@ void Reconciler::ask(const Message &message)
     if (canAsk && desk->provider->info().canFetch && !message.providerRef.isEmpty())
         fetch(*desk, message);
     else
-        write(message, [this](const Message &current) {
-            return lifecycle::stillSilent(current, m_clock.now(), m_times);
+        write(message, [this, times = timesOf(desk)](const Message &current) {
+            return lifecycle::stillSilent(current, m_clock.now(), times);
         });
+}
+
+/** A provider that never calls back keeps nobody waiting for it. */
+LifecycleTimes Reconciler::timesOf(const AccountDesk *desk) const
+{
+    LifecycleTimes times = m_times;
+    if (desk && desk->provider)
+        times.unconfirmedAfter =
+                std::min(times.unconfirmedAfter, desk->provider->info().unconfirmedAfter);
+    return times;
 }
 
 void Reconciler::find(AccountDesk &desk, const Message &message, Instant since)
@@ -201,7 +211,8 @@ void Reconciler::fetch(AccountDesk &desk, const Message &message)
                                           << "could not be asked after:" << receipt.error().text;
         }
         writeStep(m_committer, m_changes,
-                [this, message, receipt]() -> Result<std::optional<Message>> {
+                [this, message, receipt,
+                        times = timesOf(desk)]() -> Result<std::optional<Message>> {
                     if (receipt) {
                         const auto verdict =
                                 m_receipts.store(message.account, message.id, *receipt);
@@ -209,12 +220,12 @@ void Reconciler::fetch(AccountDesk &desk, const Message &message)
                             return verdict.error();
                     }
                     // Whatever it said: when to ask again, unless the matter is closed.
-                    return stepFor(m_stores, message.id, [this](const Message &current) {
+                    return stepFor(m_stores, message.id, [this, times](const Message &current) {
                         const bool isSettled =
                                 isFinal(current.state) && current.actualCost.has_value();
                         return !current.reconcileAt || isSettled
                                        ? std::nullopt
-                                       : lifecycle::stillSilent(current, m_clock.now(), m_times);
+                                       : lifecycle::stillSilent(current, m_clock.now(), times);
                     });
                 });
     });

@@ -49,6 +49,7 @@ private:
     /** A rule's step on that message, as it stands then. */
     void write(const Message &message, std::function<std::optional<Step>(const Message &)> rule);
     void answered();
+    LifecycleTimes timesOf(const AccountDesk *desk) const;
 
     Stores &m_stores;
     Committer &m_committer;

@@ -6,40 +6,13 @@
 #include "core/domain/message.h"
 #include "core/domain/result.h"
 #include "core/domain/sendoutcome.h"
-
-#include <QList>
-#include <QString>
+#include "core/providers/providerinfo.h"
 
 #include <memory>
 #include <vector>
 
 namespace helio
 {
-
-/** One setting or secret of a provider's account: enough to draw a form and to check a value. */
-struct SettingInfo {
-    QString name;  ///< as in `account add --set name=…`
-    QString label; ///< for people
-    QString help;  ///< one sentence
-    QString defaultValue;
-    QString pattern; ///< anchored regular expression; empty: anything
-    bool isRequired = false;
-};
-
-/** What a provider is and can, as data. */
-struct ProviderInfo {
-    QString word;  ///< "twilio"
-    QString title; ///< "Twilio SMS"
-    QList<Channel> channels;
-    QList<SettingInfo> settings;
-    QList<SettingInfo> secrets;
-    bool hasCallbacks = false;
-    bool canFind = false; ///< findRequest works: an unknown outcome can be settled by asking
-    bool canFetch = false;
-    int maxCharacters = 1600;
-    double defaultPerSecond = 10;
-    int defaultConcurrency = 16;
-};
 
 /** An account with its secrets resolved: what an adapter needs to speak. */
 struct ProviderContext {
@@ -55,11 +28,15 @@ struct ProviderContext {
     }
 };
 
-/** A call from a provider, verified and read. */
+/** A call from a provider, verified and read. Empty lists: genuine, and about nothing we keep. */
 struct CallbackContent {
-    std::optional<Receipt> receipt;
-    std::optional<InboundMessage> inbound;
+    QList<Receipt> receipts;
+    QList<InboundMessage> inbound;
     QString redactedPayload;
+    /** What this call wants to hear (a handshake's challenge), instead of the usual answer. */
+    std::optional<HttpReply> answer;
+    /** What the provider asks us to call once, to confirm that the address is ours. */
+    std::optional<HttpRequest> confirmation;
 };
 
 /** Verification failed: 403, nothing changes. Malformed: 400. */
@@ -72,9 +49,20 @@ struct FoundMessage {
     Instant createdAt;
 };
 
+/** What a look-up says about a number. */
+struct NumberFacts {
+    bool isValid = true;
+    bool isMobile = true;
+    QString carrier;
+    QString country; ///< ISO 3166-1 alpha-2
+};
+
 /**
  * Translation between our values and one provider's wire format. Pure: no connection, timer,
  * thread, state or log. One object serves every account of that provider.
+ *
+ * Only the first group is required; what a provider cannot do keeps its default here, and its
+ * ProviderInfo says so.
  */
 class Provider
 {
@@ -94,35 +82,51 @@ public:
     virtual QString redactedRequest(const HttpRequest &request) const = 0;
     virtual QString redactedReply(const HttpReply &reply) const = 0;
 
-    /** Asks after one message by its id there (polling, price). */
-    virtual std::optional<HttpRequest> statusRequest(
-            const ProviderContext &context, const QString &providerRef) const = 0;
-    virtual Result<Receipt> readStatus(
-            const ProviderContext &context, const HttpReply &reply) const = 0;
-
-    /** "Is it there already?" for an attempt that started at \a since; nothing if it cannot ask. */
-    virtual std::optional<HttpRequest> findRequest(
-            const ProviderContext &context, const Message &message, Instant since) const = 0;
-    /** Everything that may be that message (same recipient, sender and text), oldest first. */
-    virtual Result<QList<FoundMessage>> readFound(const ProviderContext &context,
-            const Message &message, Instant since, const HttpReply &reply) const = 0;
-    /** The request for the list's following page, where readFound's reply had one worth reading. */
-    virtual std::optional<HttpRequest> nextFindRequest(
-            const ProviderContext &context, Instant since, const HttpReply &reply) const = 0;
-
     /** A harmless authenticated request for `account test`. */
     virtual HttpRequest probeRequest(const ProviderContext &context) const = 0;
     virtual Result<void> readProbe(
             const ProviderContext &context, const HttpReply &reply) const = 0;
 
-    /** Verifies, then parses a status callback. \a request.url is path and query as received. */
+    /** One request for several messages of one text and sender; info().batchSize at most. */
+    virtual HttpRequest batchRequest(
+            const ProviderContext &context, const QList<Message> &messages) const;
+    /** One outcome for each of \a messages, in their order. */
+    virtual QList<SendOutcome> readBatch(const ProviderContext &context,
+            const QList<Message> &messages, const HttpReply &reply) const;
+
+    /** Asks after one message by its id there (polling, price). */
+    virtual std::optional<HttpRequest> statusRequest(
+            const ProviderContext &context, const QString &providerRef) const;
+    virtual Result<Receipt> readStatus(
+            const ProviderContext &context, const HttpReply &reply) const;
+
+    /** "Is it there already?" for an attempt that started at \a since; nothing if it cannot ask. */
+    virtual std::optional<HttpRequest> findRequest(
+            const ProviderContext &context, const Message &message, Instant since) const;
+    /** Everything that may be that message (same recipient, sender and text), oldest first. */
+    virtual Result<QList<FoundMessage>> readFound(const ProviderContext &context,
+            const Message &message, Instant since, const HttpReply &reply) const;
+    /** The request for the list's following page, where readFound's reply had one worth reading. */
+    virtual std::optional<HttpRequest> nextFindRequest(
+            const ProviderContext &context, Instant since, const HttpReply &reply) const;
+
+    virtual std::optional<HttpRequest> balanceRequest(const ProviderContext &context) const;
+    virtual Result<Money> readBalance(const ProviderContext &context, const HttpReply &reply) const;
+
+    /** Asks about a number in E.164, at the provider's price. */
+    virtual std::optional<HttpRequest> lookupRequest(
+            const ProviderContext &context, const QString &number) const;
+    virtual Result<NumberFacts> readLookup(
+            const ProviderContext &context, const HttpReply &reply) const;
+
+    /** Verifies, then parses a status callback. \a request.target is path and query as received. */
     virtual CallbackReading readCallback(
-            const ProviderContext &context, const HttpRequest &request) const = 0;
-    /** Verifies, then parses an inbound message. */
+            const ProviderContext &context, const HttpRequest &request) const;
+    /** Verifies, then parses an inbound message. By default the same address takes both. */
     virtual CallbackReading readInbound(
-            const ProviderContext &context, const HttpRequest &request) const = 0;
-    /** What the provider wants to hear when its call was taken. */
-    virtual HttpReply inboundAnswer() const = 0;
+            const ProviderContext &context, const HttpRequest &request) const;
+    /** What the provider wants to hear when its call was taken: 204 unless it says otherwise. */
+    virtual HttpReply inboundAnswer() const;
 };
 
 /** Every provider that was built in, by word. Written by CMake from core/providers' word list. */

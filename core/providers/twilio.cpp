@@ -323,7 +323,7 @@ CallbackReading Twilio::readCallback(
     if (!isTwilioMessageSid(receipt.providerRef) || receipt.status.isEmpty())
         return CallbackFault::Malformed;
     return CallbackContent{
-            .receipt = receipt, .redactedPayload = redacted(form, textFields, numberFields)};
+            .receipts = {receipt}, .redactedPayload = redacted(form, textFields, numberFields)};
 }
 
 CallbackReading Twilio::readInbound(
@@ -337,7 +337,7 @@ CallbackReading Twilio::readInbound(
     if (!isTwilioMessageSid(inbound.providerRef) || inbound.from.isEmpty() || inbound.to.isEmpty())
         return CallbackFault::Malformed;
     return CallbackContent{
-            .inbound = inbound, .redactedPayload = redacted(form, textFields, numberFields)};
+            .inbound = {inbound}, .redactedPayload = redacted(form, textFields, numberFields)};
 }
 
 HttpReply Twilio::inboundAnswer() const

@@ -23,7 +23,7 @@ ProviderInfo describe()
     ProviderInfo info;
     info.word = u"twilio"_s;
     info.title = u"Twilio SMS"_s;
-    info.channels = {Channel::Sms};
+    info.channel = Channel::Sms;
     info.settings = {
             {.name = u"account_sid"_s,
                     .label = u"Account SID"_s,
@@ -74,7 +74,7 @@ ProviderInfo describe()
                     .label = u"API key secret"_s,
                     .help = u"Needed with an API key SID; Twilio shows it once."_s},
     };
-    info.hasCallbacks = true;
+    info.callbacks = CallbackStyle::PerMessage;
     info.canFind = true;
     info.canFetch = true;
     info.maxCharacters = 1600;

@@ -92,6 +92,14 @@ Server::Private::Private(Engine &theEngine, Reader &reader, const ListenerLimits
                             AccountId(parts[0]), MessageId(parts[1].left(nameLimit)), request);
                 });
             });
+    // A provider with one address for all its receipts; a GET is its handshake, or all it can.
+    const auto callback = [this](const HttpRequest &request, const QStringList &parts,
+                                  const Listener::Answer &answer) {
+        takeCallback(request, answer,
+                [&] { return engine.receiveCallback(AccountId(parts[0]), {}, request); });
+    };
+    listener.route("POST", u"/callbacks/{}"_s, callback);
+    listener.route("GET", u"/callbacks/{}"_s, callback);
     listener.route("POST", u"/inbound/{}"_s, inbound);
     listener.route("GET", u"/inbound/{}"_s, inbound);
     listener.route("GET", u"/healthz"_s,

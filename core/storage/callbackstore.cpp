@@ -19,6 +19,10 @@ QString toJson(const Receipt &receipt)
 {
     QJsonObject object{{u"ref"_s, receipt.providerRef}, {u"status"_s, receipt.status},
             {u"code"_s, receipt.code}, {u"text"_s, receipt.text}};
+    if (!receipt.message.isEmpty())
+        object.insert(u"message"_s, receipt.message.value);
+    if (receipt.isWorthAnother)
+        object.insert(u"worth_another"_s, true);
     if (receipt.state)
         object.insert(u"state"_s, toName(*receipt.state));
     if (receipt.segments)
@@ -35,6 +39,8 @@ Receipt receiptIn(const QString &json)
     const QJsonObject object = QJsonDocument::fromJson(json.toUtf8()).object();
     Receipt receipt;
     receipt.providerRef = object.value(u"ref"_s).toString();
+    receipt.message = MessageId(object.value(u"message"_s).toString());
+    receipt.isWorthAnother = object.value(u"worth_another"_s).toBool();
     receipt.status = object.value(u"status"_s).toString();
     receipt.code = object.value(u"code"_s).toString();
     receipt.text = object.value(u"text"_s).toString();
@@ -101,14 +107,17 @@ Result<QList<ParkedReceipt>> CallbackStore::parked(Instant now, int limit)
     });
 }
 
-Result<void> CallbackStore::settle(
-        qint64 sequence, const QString &verdict, std::optional<Instant> nextTry)
+Result<void> CallbackStore::settle(qint64 sequence, const MessageId &message,
+        const QString &verdict, std::optional<Instant> nextTry)
 {
     Statement &statement = m_database.prepared(R"sql(
-        UPDATE callbacks SET verdict = :verdict, next_try_at = :next_try_at, tries = tries + 1
+        UPDATE callbacks
+        SET message_id = :message_id, verdict = :verdict, next_try_at = :next_try_at,
+            tries = tries + 1
         WHERE id = :id
     )sql");
-    statement.bind(u":verdict"_s, verdict)
+    statement.bind(u":message_id"_s, toColumn(message.value))
+            .bind(u":verdict"_s, verdict)
             .bind(u":next_try_at"_s, toColumn(nextTry))
             .bind(u":id"_s, qlonglong(sequence));
     return statement.run();

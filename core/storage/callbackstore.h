@@ -16,7 +16,7 @@ class Database;
 struct ParkedReceipt {
     qint64 sequence = 0;
     AccountId account;
-    MessageId message; ///< as the address named it
+    MessageId message; ///< as the address named it, if it did
     Receipt receipt;
     Instant at;
     int tries = 0;
@@ -38,7 +38,8 @@ public:
 
     Result<QList<ParkedReceipt>> parked(Instant now, int limit);
     /** The verdict of a parked one, and when to try once more, if at all. */
-    Result<void> settle(qint64 sequence, const QString &verdict, std::optional<Instant> nextTry);
+    Result<void> settle(qint64 sequence, const MessageId &message, const QString &verdict,
+            std::optional<Instant> nextTry);
     Result<std::optional<Instant>> nextParked();
 
     /** Deletes records older than \a before, at most \a limit, none that is parked; how many. */

@@ -115,6 +115,7 @@ private slots:
         QTest::newRow("opted out") << RefusalClass::OptedOut << Suppressed << 2 << code;
         QTest::newRow("expired") << RefusalClass::Expired << Expired << 2 << code;
         QTest::newRow("account") << RefusalClass::Account << Queued << 1 << u"account-stopped"_s;
+        QTest::newRow("route") << RefusalClass::Route << Failed << 2 << code;
         QTest::newRow("cap") << RefusalClass::Cap << Queued << 1 << code;
     }
     void refusalsEndAsTheirClassSays()

@@ -126,6 +126,41 @@ private slots:
         QVERIFY(house.kinds(id).contains(u"recovered"_s));
     }
 
+    void oneAddressForAllFindsTheMessageByItsId()
+    {
+        EngineFixture house(kind());
+        const MessageId id = house.submit(aDraft());
+        QVERIFY(house.reaches(id, MessageState::Sent));
+        Arrival arrival = house.carrier.arrivals()[0];
+        arrival.callbackUrl = QUrl(arrival.callbackUrl)
+                                      .adjusted(QUrl::RemoveFilename | QUrl::StripTrailingSlash)
+                                      .toString();
+        QVERIFY(arrival.callbackUrl.endsWith(u"/callbacks/main"_s));
+        const auto reply = await(house.engine().receiveCallback(
+                AccountId(u"main"_s), {}, ScriptedCarrier::callback(arrival, u"delivered"_s)));
+        QCOMPARE(reply.status, 204);
+        QVERIFY(house.reaches(id, MessageState::Delivered));
+    }
+
+    void receiptThatOvertakesTheReplyWaitsForItsId()
+    {
+        EngineFixture house(kind());
+        house.carrier.hold();
+        const MessageId id = house.submit(aDraft());
+        QTRY_COMPARE(house.carrier.arrivals().size(), 1);
+        Arrival arrival = house.carrier.arrivals()[0];
+        arrival.callbackUrl = QUrl(arrival.callbackUrl)
+                                      .adjusted(QUrl::RemoveFilename | QUrl::StripTrailingSlash)
+                                      .toString();
+        const auto reply = await(house.engine().receiveCallback(
+                AccountId(u"main"_s), {}, ScriptedCarrier::callback(arrival, u"delivered"_s)));
+        QCOMPARE(reply.status, 204); // kept, though nobody knows yet whose it is
+        house.carrier.release();
+        QVERIFY(house.reaches(id, MessageState::Sent));
+        house.turn(6s);
+        QVERIFY(house.reaches(id, MessageState::Delivered));
+    }
+
     void forgedCallbackChangesNothing()
     {
         EngineFixture house(kind());

@@ -118,23 +118,24 @@ void TwilioCallbackTest::everyStatusWordHasItsState()
     QFETCH(QString, state);
     const CallbackReading reading = read(aSignedCall(aContext(), path, aStatus(word)));
     const auto *content = std::get_if<CallbackContent>(&reading);
-    QVERIFY(content && content->receipt && !content->inbound);
-    QCOMPARE(content->receipt->providerRef, messageSid);
-    QCOMPARE(content->receipt->status, word);
-    QCOMPARE(content->receipt->state ? toName(*content->receipt->state) : QString(), state);
-    QVERIFY(content->receipt->code.isEmpty());
+    QVERIFY(content && content->receipts.size() == 1 && content->inbound.isEmpty());
+    const Receipt &receipt = content->receipts.constFirst();
+    QCOMPARE(receipt.providerRef, messageSid);
+    QCOMPARE(receipt.status, word);
+    QCOMPARE(receipt.state ? toName(*receipt.state) : QString(), state);
+    QVERIFY(receipt.code.isEmpty());
 
     // The API's object says the same with the same word.
     const HttpReply fetched = anAnswer(
             200, QJsonDocument(QJsonObject{{u"sid"_s, messageSid}, {u"status"_s, word}}).toJson());
-    QCOMPARE(twilio().readStatus(aContext(), fetched)->state, content->receipt->state);
+    QCOMPARE(twilio().readStatus(aContext(), fetched)->state, receipt.state);
 }
 
 void TwilioCallbackTest::errorsAreExplained()
 {
     const auto receiptOf = [](const QString &word, const QString &code) {
-        return *std::get<CallbackContent>(read(aSignedCall(aContext(), path, aStatus(word, code))))
-                        .receipt;
+        return std::get<CallbackContent>(read(aSignedCall(aContext(), path, aStatus(word, code))))
+                .receipts.constFirst();
     };
     QCOMPARE(receiptOf(u"undelivered"_s, u"30003"_s).code, u"30003"_s);
     QCOMPARE(receiptOf(u"undelivered"_s, u"30003"_s).text,
@@ -154,8 +155,9 @@ void TwilioCallbackTest::olderNamesAreRead()
     form.add(u"SmsSid"_s, messageSid);
     form.add(u"SmsStatus"_s, u"delivered"_s);
     const CallbackReading reading = read(aSignedCall(aContext(), path, form));
-    QCOMPARE(std::get<CallbackContent>(reading).receipt->state, MessageState::Delivered);
-    QCOMPARE(std::get<CallbackContent>(reading).receipt->providerRef, messageSid);
+    const Receipt receipt = std::get<CallbackContent>(reading).receipts.constFirst();
+    QCOMPARE(receipt.state, MessageState::Delivered);
+    QCOMPARE(receipt.providerRef, messageSid);
 }
 
 void TwilioCallbackTest::inboundIsRead()
@@ -163,13 +165,14 @@ void TwilioCallbackTest::inboundIsRead()
     const CallbackReading reading = twilio().readInbound(
             aContext(), aSignedCall(aContext(), u"/inbound/main"_s, anInbound()));
     const auto *content = std::get_if<CallbackContent>(&reading);
-    QVERIFY(content && content->inbound && !content->receipt);
-    QCOMPARE(*content->inbound, (InboundMessage{.providerRef = messageSid,
-                                        .from = u"+254712345678"_s,
-                                        .to = u"+15005550006"_s,
-                                        .body = u"Habari 😀 & = + %"_s,
-                                        .mediaCount = 2,
-                                        .optOut = u"STOP"_s}));
+    QVERIFY(content && content->receipts.isEmpty());
+    QCOMPARE(content->inbound.size(), 1);
+    QCOMPARE(content->inbound.constFirst(), (InboundMessage{.providerRef = messageSid,
+                                                    .from = u"+254712345678"_s,
+                                                    .to = u"+15005550006"_s,
+                                                    .body = u"Habari 😀 & = + %"_s,
+                                                    .mediaCount = 2,
+                                                    .optOut = u"STOP"_s}));
 }
 
 void TwilioCallbackTest::inboundAnswerIsEmptyTwiml()

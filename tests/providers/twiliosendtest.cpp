@@ -90,7 +90,8 @@ void TwilioSendTest::catalogueKnowsTwilio()
     QVERIFY(!findProvider(u"Twilio"_s));
     QVERIFY(!findProvider(QString()));
     QCOMPARE(twilio().info().word, u"twilio"_s);
-    QVERIFY(twilio().info().hasCallbacks && twilio().info().canFind && twilio().info().canFetch);
+    QVERIFY(twilio().info().callbacks == CallbackStyle::PerMessage && twilio().info().canFind &&
+            twilio().info().canFetch);
 }
 
 void TwilioSendTest::requestIsTheSdksRequest()

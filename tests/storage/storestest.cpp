@@ -206,8 +206,10 @@ private slots:
         QVERIFY(parked->last().receipt == bare);
         QCOMPARE(callbacks.parked(testTime + 9s, 1)->size(), 1);
 
-        QVERIFY(callbacks.settle(parked->first().sequence, u"unmatched"_s, testTime + 20s));
-        QVERIFY(callbacks.settle(parked->last().sequence, u"applied"_s, std::nullopt));
+        QVERIFY(callbacks.settle(
+                parked->first().sequence, parked->first().message, u"unmatched"_s, testTime + 20s));
+        QVERIFY(callbacks.settle(
+                parked->last().sequence, parked->last().message, u"applied"_s, std::nullopt));
         QVERIFY(*callbacks.nextParked() == testTime + 20s);
         QCOMPARE(callbacks.parked(testTime + 20s, 9)->first().tries, 1);
     }
