@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/providers/twiliosignature.h"
 
+#include "core/providers/constanttime.h"
+
 #include <QCryptographicHash>
 #include <QMessageAuthenticationCode>
 #include <QUrl>
@@ -19,17 +21,6 @@ namespace
 
 /** Addresses are ours; a stranger's endless query is not worth regrouping. */
 constexpr qsizetype maxLegacyFields = 100;
-
-/** Takes the same time wherever the two differ. */
-bool isEqualConstantTime(const QByteArray &a, const QByteArray &b)
-{
-    if (a.size() != b.size())
-        return false;
-    unsigned difference = 0;
-    for (qsizetype i = 0; i < a.size(); ++i)
-        difference |= unsigned(uchar(a[i]) ^ uchar(b[i]));
-    return difference == 0;
-}
 
 /** An address cut at the places where spellings differ; concatenated, it is the address. */
 struct UrlParts {
@@ -100,7 +91,7 @@ QByteArray signedFields(const Form &form)
     for (const auto &[name, value] : form.fields())
         fields.emplace_back(name.toUtf8(), value.toUtf8());
     std::ranges::sort(fields);
-    fields.erase(std::ranges::unique(fields).begin(), fields.end());
+    fields.erase(std::unique(fields.begin(), fields.end()), fields.end());
 
     QByteArray data;
     for (const auto &[name, value] : fields)
