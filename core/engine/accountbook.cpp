@@ -73,9 +73,16 @@ Result<void> AccountBook::refresh()
         return accounts.error();
     m_revision = *revision;
     for (auto it = m_desks.begin(); it != m_desks.end();) {
-        const bool isGone = std::none_of(accounts->begin(), accounts->end(),
+        const bool isKept = std::any_of(accounts->begin(), accounts->end(),
                 [&](const Account &account) { return account.id == it->first; });
-        it = isGone ? m_desks.erase(it) : std::next(it);
+        if (isKept) {
+            ++it;
+            continue;
+        }
+        // Whoever waits for one of its replies is still answered.
+        retire(std::move(it->second->http));
+        retire(std::move(it->second->enquiries));
+        it = m_desks.erase(it);
     }
     for (const Account &account : *accounts) {
         const AccountDesk *known = desk(account.id);

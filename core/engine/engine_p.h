@@ -9,6 +9,7 @@
 #include "core/engine/engine.h"
 #include "core/engine/housekeeper.h"
 #include "core/engine/intake.h"
+#include "core/engine/onthread.h"
 #include "core/engine/receipts.h"
 #include "core/engine/reconciler.h"
 #include "core/engine/secrets.h"
@@ -34,12 +35,32 @@ public:
 
     /** A rule applied to one message on somebody's behalf; \a refusal explains why it may not. */
     using Rule = std::function<std::optional<Step>(const Message &)>;
-    void change(const std::shared_ptr<QPromise<Result<Message>>> &promise, const MessageId &id,
-            const Rule &rule, const QString &refusal);
+    void change(const Answer<Result<Message>> &answer, const MessageId &id, const Rule &rule,
+            const QString &refusal);
     void saveAccount(const Account &account, const std::function<void(Result<Account>)> &done);
+    void probe(
+            const AccountId &id, const SecretValues &known, const Answer<Result<QString>> &answer);
+    void startAgain(const AccountDesk &desk, const std::function<void(Result<Account>)> &done);
     void forgetSecrets(const QList<SecretReference> &references);
     /** The sentence about an engine that is not open or is closing. */
     std::optional<Error> closedError() const;
+    /**
+     * How a request begins: \a work runs on the engine's thread and is given the answer to call.
+     * An engine that is not open or is closing refuses instead.
+     */
+    template <typename T, typename Work>
+    QFuture<Result<T>> whenOpen(Work work)
+    {
+        return promisedOn<Result<T>>(
+                q, [this, work = std::move(work)](const Answer<Result<T>> &answer) mutable {
+                    if (auto closed = closedError())
+                        answer(*closed);
+                    else
+                        work(answer);
+                });
+    }
+    /** The same for what a provider calls: a closed engine answers 503, so that it calls again. */
+    QFuture<HttpReply> takeCall(std::function<QFuture<HttpReply>()> take);
 
     Engine *q;
     Settings settings;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The engine's door for accounts and API keys.
 #include "core/engine/engine_p.h"
-#include "core/engine/onthread.h"
 
 #include <QCryptographicHash>
 #include <QRandomGenerator>
@@ -46,6 +45,12 @@ Result<void> checkSettings(const Account &account, const ProviderInfo &info)
     return {};
 }
 
+Error noAccount(const AccountId &id)
+{
+    return {ErrorKind::NotFound, u"account: there is none called \"%1\"."_s.arg(id.value.left(40)),
+            u"account"_s};
+}
+
 } // namespace
 
 /** What the keychain held for settings that are gone; what lies elsewhere is not ours. */
@@ -84,17 +89,7 @@ void Engine::Private::saveAccount(
 
 QFuture<Result<Account>> Engine::saveAccount(Account account)
 {
-    using Outcome = Result<Account>;
-    return promisedOn<Outcome>(this, [this, account = std::move(account)](
-                                             const std::shared_ptr<QPromise<Outcome>> &promise) {
-        auto answer = [promise](Outcome outcome) {
-            promise->addResult(std::move(outcome));
-            promise->finish();
-        };
-        if (auto closed = d->closedError()) {
-            answer(*closed);
-            return;
-        }
+    return d->whenOpen<Account>([this, account = std::move(account)](const auto &answer) {
         if (!isAccountName(account.id.value)) {
             answer(Error::invalid(u"name"_s,
                     u"name: \"%1\" was given; a letter, then up to 39 of a-z, 0-9 and - are accepted."_s
@@ -139,17 +134,7 @@ QFuture<Result<Account>> Engine::saveAccount(Account account)
 
 QFuture<Result<void>> Engine::removeAccount(AccountId id)
 {
-    using Outcome = Result<void>;
-    return promisedOn<Outcome>(this, [this, id = std::move(id)](
-                                             const std::shared_ptr<QPromise<Outcome>> &promise) {
-        auto answer = [promise](Outcome outcome) {
-            promise->addResult(std::move(outcome));
-            promise->finish();
-        };
-        if (auto closed = d->closedError()) {
-            answer(*closed);
-            return;
-        }
+    return d->whenOpen<void>([this, id = std::move(id)](const auto &answer) {
         const AccountDesk *desk = d->accounts->desk(id);
         const QList<SecretReference> secrets =
                 desk ? desk->account.secrets.values() : QList<SecretReference>();
@@ -167,12 +152,7 @@ QFuture<Result<void>> Engine::removeAccount(AccountId id)
             const auto removed = d->stores->accounts.remove(id);
             if (!removed)
                 return removed.error();
-            if (!*removed) {
-                return Error{ErrorKind::NotFound,
-                        u"account: there is none called \"%1\"."_s.arg(id.value.left(40)),
-                        u"account"_s};
-            }
-            return {};
+            return *removed ? Result<void>() : noAccount(id);
         };
         d->committer->add(write, [this, answer, secrets](const Result<void> &committed) {
             if (!committed) {
@@ -187,95 +167,87 @@ QFuture<Result<void>> Engine::removeAccount(AccountId id)
 
 QFuture<Result<QString>> Engine::testAccount(AccountId id)
 {
-    using Outcome = Result<QString>;
-    return promisedOn<Outcome>(this, [this, id = std::move(id)](
-                                             const std::shared_ptr<QPromise<Outcome>> &promise) {
-        auto answer = [promise](Outcome outcome) {
-            promise->addResult(std::move(outcome));
-            promise->finish();
-        };
-        AccountDesk *desk = d->accounts ? d->accounts->desk(id) : nullptr;
+    return d->whenOpen<QString>([this, id = std::move(id)](const auto &answer) {
+        const AccountDesk *desk = d->accounts->desk(id);
         if (!desk) {
-            answer(Error{ErrorKind::NotFound,
-                    u"account: there is none called \"%1\"."_s.arg(id.value.left(40)),
-                    u"account"_s});
+            answer(noAccount(id));
             return;
         }
         d->secrets.readAll(desk->account)
-                .then(this, [this, id, answer](const Result<SecretValues> &secrets) {
-                    AccountDesk *desk = d->accounts->desk(id);
-                    if (!secrets || !desk || !desk->provider) {
-                        answer(secrets ? Error{ErrorKind::NotFound, u"account: it was removed."_s,
-                                                 {}}
-                                       : secrets.error());
-                        return;
-                    }
-                    const ProviderContext context = d->accounts->contextOf(desk->account, *secrets);
-                    if (auto checked = desk->provider->check(context); !checked) {
-                        answer(checked.error());
-                        return;
-                    }
-                    desk->enquiries->send(desk->provider->probeRequest(context),
-                            [this, id, answer, context](const HttpReply &reply) {
-                                AccountDesk *desk = d->accounts->desk(id);
-                                if (!desk)
-                                    return;
-                                const auto probed = desk->provider->readProbe(context, reply);
-                                if (!probed) {
-                                    answer(probed.error());
-                                    return;
-                                }
-                                const QString good =
-                                        u"%1 answered in %2 ms and accepts the credentials."_s
-                                                .arg(desk->provider->info().title)
-                                                .arg(reply.latency.count());
-                                if (!desk->account.isStopped) {
-                                    answer(good);
-                                    return;
-                                }
-                                Account started = desk->account;
-                                started.isStopped = false;
-                                started.stopReason.clear();
-                                d->saveAccount(started,
-                                        [this, answer, good](const Result<Account> &saved) {
-                                            if (!saved) {
-                                                answer(saved.error());
-                                                return;
-                                            }
-                                            emit troubleChanged(d->trouble());
-                                            answer(good + u" It was stopped and sends again."_s);
-                                        });
-                            });
+                .then(this, [this, id, answer](const Result<SecretValues> &known) {
+                    if (known)
+                        d->probe(id, *known, answer);
+                    else
+                        answer(known.error());
                 });
+    });
+}
+
+void Engine::Private::probe(
+        const AccountId &id, const SecretValues &known, const Answer<Result<QString>> &answer)
+{
+    const AccountDesk *desk = accounts->desk(id);
+    if (!desk || !desk->provider) { // removed while its secrets were read
+        answer(noAccount(id));
+        return;
+    }
+    const ProviderContext context = accounts->contextOf(desk->account, known);
+    if (auto checked = desk->provider->check(context); !checked) {
+        answer(checked.error());
+        return;
+    }
+    desk->enquiries->send(desk->provider->probeRequest(context),
+            [this, id, answer, context](const HttpReply &reply) {
+                const AccountDesk *asked = accounts->desk(id);
+                if (!asked) {
+                    answer(noAccount(id));
+                    return;
+                }
+                if (auto probed = asked->provider->readProbe(context, reply); !probed) {
+                    answer(probed.error());
+                    return;
+                }
+                const QString good = u"%1 answered in %2 ms and accepts the credentials."_s
+                                             .arg(asked->provider->info().title)
+                                             .arg(reply.latency.count());
+                if (!asked->account.isStopped) {
+                    answer(good);
+                    return;
+                }
+                startAgain(*asked, [answer, good](const Result<Account> &saved) {
+                    if (saved)
+                        answer(good + u" It was stopped and sends again."_s);
+                    else
+                        answer(saved.error());
+                });
+            });
+}
+
+void Engine::Private::startAgain(
+        const AccountDesk &desk, const std::function<void(Result<Account>)> &done)
+{
+    Account started = desk.account;
+    started.isStopped = false;
+    started.stopReason.clear();
+    saveAccount(started, [this, done](const Result<Account> &saved) {
+        if (saved)
+            emit q->troubleChanged(trouble());
+        done(saved);
     });
 }
 
 QFuture<Result<SecretReference>> Engine::keepSecret(AccountId id, QString name, QByteArray secret)
 {
     using Outcome = Result<SecretReference>;
-    return promisedOn<Outcome>(
-            this, [this, id = std::move(id), name = std::move(name), secret = std::move(secret)](
-                          const std::shared_ptr<QPromise<Outcome>> &promise) {
-                d->secrets.keep(id, name, secret).then(this, [promise](const Outcome &kept) {
-                    promise->addResult(kept);
-                    promise->finish();
-                });
-            });
+    return promisedOn<Outcome>(this,
+            [this, id = std::move(id), name = std::move(name), secret = std::move(secret)](
+                    const auto &answer) { d->secrets.keep(id, name, secret).then(this, answer); });
 }
 
 QFuture<Result<QByteArray>> Engine::createApiKey(QString name, QStringList scopes)
 {
-    using Outcome = Result<QByteArray>;
-    return promisedOn<Outcome>(this, [this, name = std::move(name), scopes = std::move(scopes)](
-                                             const std::shared_ptr<QPromise<Outcome>> &promise) {
-        auto answer = [promise](Outcome outcome) {
-            promise->addResult(std::move(outcome));
-            promise->finish();
-        };
-        if (auto closed = d->closedError()) {
-            answer(*closed);
-            return;
-        }
+    return d->whenOpen<QByteArray>([this, name = std::move(name), scopes = std::move(scopes)](
+                                           const auto &answer) {
         static const QStringList known{u"send"_s, u"read"_s, u"admin"_s};
         for (const QString &scope : scopes) {
             if (!known.contains(scope)) {
@@ -310,9 +282,7 @@ QFuture<Result<QByteArray>> Engine::createApiKey(QString name, QStringList scope
 
 QFuture<Result<void>> Engine::revokeApiKey(QString name)
 {
-    using Outcome = Result<void>;
-    return promisedOn<Outcome>(this, [this, name = std::move(name)](
-                                             const std::shared_ptr<QPromise<Outcome>> &promise) {
+    return d->whenOpen<void>([this, name = std::move(name)](const auto &answer) {
         auto write = [this, name]() -> Result<void> {
             const auto revoked = d->stores->keys.revokeApiKey(name, d->clock.now());
             if (!revoked)
@@ -324,15 +294,7 @@ QFuture<Result<void>> Engine::revokeApiKey(QString name)
             }
             return {};
         };
-        if (auto closed = d->closedError()) {
-            promise->addResult(Outcome(*closed));
-            promise->finish();
-            return;
-        }
-        d->committer->add(write, [promise](const Result<void> &committed) {
-            promise->addResult(committed);
-            promise->finish();
-        });
+        d->committer->add(write, answer);
     });
 }
 

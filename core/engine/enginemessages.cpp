@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The engine's door for messages: submit, cancel, retry, callbacks.
 #include "core/engine/engine_p.h"
-#include "core/engine/onthread.h"
 #include "core/engine/settlement.h"
 
 using namespace Qt::StringLiterals;
@@ -20,17 +19,7 @@ std::optional<Error> Engine::Private::closedError() const
 
 QFuture<Result<Submission>> Engine::submit(SubmitRequest request)
 {
-    using Outcome = Result<Submission>;
-    return promisedOn<Outcome>(this, [this, request = std::move(request)](
-                                             const std::shared_ptr<QPromise<Outcome>> &promise) {
-        auto answer = [promise](Outcome outcome) {
-            promise->addResult(std::move(outcome));
-            promise->finish();
-        };
-        if (auto closed = d->closedError()) {
-            answer(*closed);
-            return;
-        }
+    return d->whenOpen<Submission>([this, request = std::move(request)](const auto &answer) {
         const auto accepted = d->intake->examine(request.draft, d->clock.now());
         if (!accepted) {
             answer(accepted.error());
@@ -66,17 +55,9 @@ QFuture<Result<Submission>> Engine::submit(SubmitRequest request)
     });
 }
 
-void Engine::Private::change(const std::shared_ptr<QPromise<Result<Message>>> &promise,
-        const MessageId &id, const Rule &rule, const QString &refusal)
+void Engine::Private::change(const Answer<Result<Message>> &answer, const MessageId &id,
+        const Rule &rule, const QString &refusal)
 {
-    auto answer = [promise](Result<Message> outcome) {
-        promise->addResult(std::move(outcome));
-        promise->finish();
-    };
-    if (auto closed = closedError()) {
-        answer(*closed);
-        return;
-    }
     auto after = std::make_shared<Message>();
     auto write = [this, id, rule, refusal, after]() -> Result<void> {
         const auto current = stores->messages.findForUpdate(id);
@@ -111,11 +92,9 @@ void Engine::Private::change(const std::shared_ptr<QPromise<Result<Message>>> &p
 
 QFuture<Result<Message>> Engine::cancel(MessageId id, QString by)
 {
-    using Outcome = Result<Message>;
-    return promisedOn<Outcome>(this, [this, id = std::move(id), by = std::move(by)](
-                                             const std::shared_ptr<QPromise<Outcome>> &promise) {
+    return d->whenOpen<Message>([this, id = std::move(id), by = std::move(by)](const auto &answer) {
         d->change(
-                promise, id,
+                answer, id,
                 [this, by](const Message &message) {
                     return lifecycle::cancel(message, by, d->clock.now());
                 },
@@ -125,11 +104,9 @@ QFuture<Result<Message>> Engine::cancel(MessageId id, QString by)
 
 QFuture<Result<Message>> Engine::retry(MessageId id, QString by)
 {
-    using Outcome = Result<Message>;
-    return promisedOn<Outcome>(this, [this, id = std::move(id), by = std::move(by)](
-                                             const std::shared_ptr<QPromise<Outcome>> &promise) {
+    return d->whenOpen<Message>([this, id = std::move(id), by = std::move(by)](const auto &answer) {
         d->change(
-                promise, id,
+                answer, id,
                 [this, by](const Message &message) {
                     return lifecycle::retry(message, by, d->clock.now());
                 },
@@ -138,44 +115,32 @@ QFuture<Result<Message>> Engine::retry(MessageId id, QString by)
     });
 }
 
+QFuture<HttpReply> Engine::Private::takeCall(std::function<QFuture<HttpReply>()> take)
+{
+    return promisedOn<HttpReply>(q, [this, take = std::move(take)](const auto &answer) {
+        if (closedError()) {
+            HttpReply unavailable;
+            unavailable.status = 503;
+            answer(unavailable);
+            return;
+        }
+        take().then(q, answer);
+    });
+}
+
 QFuture<HttpReply> Engine::receiveCallback(AccountId account, MessageId id, HttpRequest request)
 {
-    return promisedOn<HttpReply>(this,
-            [this, account = std::move(account), id = std::move(id), request = std::move(request)](
-                    const std::shared_ptr<QPromise<HttpReply>> &promise) {
-                if (d->closedError()) {
-                    HttpReply unavailable;
-                    unavailable.status = 503;
-                    promise->addResult(unavailable);
-                    promise->finish();
-                    return;
-                }
-                d->receipts->receiveStatus(account, id, request)
-                        .then(this, [promise](const HttpReply &reply) {
-                            promise->addResult(reply);
-                            promise->finish();
-                        });
+    return d->takeCall(
+            [this, account = std::move(account), id = std::move(id), request = std::move(request)] {
+                return d->receipts->receiveStatus(account, id, request);
             });
 }
 
 QFuture<HttpReply> Engine::receiveInbound(AccountId account, HttpRequest request)
 {
-    return promisedOn<HttpReply>(
-            this, [this, account = std::move(account), request = std::move(request)](
-                          const std::shared_ptr<QPromise<HttpReply>> &promise) {
-                if (d->closedError()) {
-                    HttpReply unavailable;
-                    unavailable.status = 503;
-                    promise->addResult(unavailable);
-                    promise->finish();
-                    return;
-                }
-                d->receipts->receiveInbound(account, request)
-                        .then(this, [promise](const HttpReply &reply) {
-                            promise->addResult(reply);
-                            promise->finish();
-                        });
-            });
+    return d->takeCall([this, account = std::move(account), request = std::move(request)] {
+        return d->receipts->receiveInbound(account, request);
+    });
 }
 
 } // namespace helio

@@ -12,39 +12,53 @@
 namespace helio
 {
 
-/** Runs \a work on the thread of \a object (at once, if we are on it) and hands back its result. */
-template <typename T, typename Work>
-QFuture<T> onThread(QObject *object, Work work)
+/** Fulfils a promised answer. Copies share it; exactly one of them is called, and once. */
+template <typename T>
+class Answer
 {
-    auto promise = std::make_shared<QPromise<T>>();
-    promise->start();
-    QFuture<T> future = promise->future();
-    auto run = [promise, work = std::move(work)]() mutable {
-        promise->addResult(work());
-        promise->finish();
-    };
-    if (QThread::currentThread() == object->thread())
-        run();
-    else
-        QMetaObject::invokeMethod(object, std::move(run), Qt::QueuedConnection);
-    return future;
-}
+public:
+    Answer()
+        : m_promise(std::make_shared<QPromise<T>>())
+    {
+        m_promise->start();
+    }
 
-/** As onThread, for work that answers later: it is given the promise and finishes it. */
+    QFuture<T> future() const { return m_promise->future(); }
+
+    void operator()(T value) const
+    {
+        m_promise->addResult(std::move(value));
+        m_promise->finish();
+    }
+
+private:
+    std::shared_ptr<QPromise<T>> m_promise;
+};
+
+/**
+ * Runs \a work on the thread of \a object (at once, if we are on it). It is given the answer to
+ * call, then or later.
+ */
 template <typename T, typename Work>
 QFuture<T> promisedOn(QObject *object, Work work)
 {
-    auto promise = std::make_shared<QPromise<T>>();
-    promise->start();
-    QFuture<T> future = promise->future();
-    auto run = [promise, work = std::move(work)]() mutable {
-        work(promise);
+    const Answer<T> answer;
+    auto run = [answer, work = std::move(work)]() mutable {
+        work(answer);
     };
     if (QThread::currentThread() == object->thread())
         run();
     else
         QMetaObject::invokeMethod(object, std::move(run), Qt::QueuedConnection);
-    return future;
+    return answer.future();
+}
+
+/** As promisedOn, for work whose result is the answer. */
+template <typename T, typename Work>
+QFuture<T> onThread(QObject *object, Work work)
+{
+    return promisedOn<T>(
+            object, [work = std::move(work)](const Answer<T> &answer) mutable { answer(work()); });
 }
 
 } // namespace helio

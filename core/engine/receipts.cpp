@@ -5,6 +5,7 @@
 #include "core/engine/accountbook.h"
 #include "core/engine/changes.h"
 #include "core/engine/committer.h"
+#include "core/engine/onthread.h"
 #include "core/engine/settlement.h"
 #include "core/storage/stores.h"
 
@@ -110,23 +111,21 @@ QFuture<HttpReply> Receipts::receive(const AccountId &account, const MessageId &
     const CallbackRecord record{
             0, m_clock.now(), account, id, {}, {}, {}, {}, content.redactedPayload};
     auto concerned = std::make_shared<QList<MessageId>>();
-    auto promise = std::make_shared<QPromise<HttpReply>>();
-    promise->start();
+    const Answer<HttpReply> answer;
     m_committer.add(
             [this, record, receipts = content.receipts, inbound = content.inbound, concerned] {
                 concerned->clear(); // of a first run that was rolled back
                 return storeCall(record, receipts, inbound, *concerned);
             },
-            [this, promise, thanks, concerned](const Result<void> &committed) {
+            [this, answer, thanks, concerned](const Result<void> &committed) {
                 if (committed) {
                     ++m_taken;
                     for (const MessageId &message : std::as_const(*concerned))
                         m_changes.note(message);
                 }
-                promise->addResult(committed ? thanks : reply(503));
-                promise->finish();
+                answer(committed ? thanks : reply(503));
             });
-    return promise->future();
+    return answer.future();
 }
 
 /** The provider wants to see that the address is ours; it asks again where this fails. */

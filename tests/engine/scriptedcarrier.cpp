@@ -41,7 +41,9 @@ ScriptedCarrier::ScriptedCarrier()
             [this](const HttpRequest &request, const QStringList &,
                     const Listener::Answer &answer) {
                 ++lookUps;
-                answer(answersLookUps ? list(request) : error(503, 20503));
+                reply([this, request, answer] {
+                    answer(answersLookUps ? list(request) : error(503, 20503));
+                });
             });
     m_listener.route("GET", u"/2010-04-01/Accounts/{}/Messages/{}"_s,
             [this](const HttpRequest &, const QStringList &parts, const Listener::Answer &answer) {
@@ -77,16 +79,20 @@ void ScriptedCarrier::create(const HttpRequest &request, const Listener::Answer 
             form.value(u"StatusCallback"_s),
             u"SM"_s + QString::number(m_arrivals.size() + 1, 16).rightJustified(32, u'0')};
     m_arrivals.append(arrival);
-    auto reply = [this, arrival, answer] {
+    reply([this, arrival, answer] {
         const HttpReply said = m_script ? m_script(arrival) : accepted(arrival);
         if (said.status == 201)
             m_taken.append(arrival);
         answer(said);
-    };
+    });
+}
+
+void ScriptedCarrier::reply(const std::function<void()> &say)
+{
     if (m_isHolding)
-        m_held.append(reply);
+        m_held.append(say);
     else
-        reply();
+        say();
 }
 
 void ScriptedCarrier::release()

@@ -33,7 +33,7 @@ public:
     QString baseUrl() const;
     /** What to answer to a new message; taken() unless a test says otherwise. Status 0 cuts. */
     void setScript(Script script) { m_script = std::move(script); }
-    /** Holds every answer back until release(). */
+    /** Holds back every answer about sending and looking up until release(). */
     void hold() { m_isHolding = true; }
     void release();
     /** Whether a look-up is answered, and what it finds. */
@@ -63,6 +63,7 @@ public:
 
 private:
     void create(const HttpRequest &request, const Listener::Answer &answer);
+    void reply(const std::function<void()> &say);
     HttpReply list(const HttpRequest &request);
     QJsonObject resource(const Arrival &arrival) const;
 
