@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/storage/messagesearch.h"
 
-#include "core/storage/stores.h"
+#include "tests/storage/storesfixture.h"
 #include "tests/support/messagebuilder.h"
-#include "tests/support/testdatabase.h"
 
 #include <QSet>
 #include <QTest>
@@ -26,24 +25,20 @@ QString idOf(int number)
 
 } // namespace
 
-class MessageSearchTest : public QObject
+class MessageSearchTest : public QObject, private StoresFixture
 {
     Q_OBJECT
 private slots:
     void initTestCase_data() { TestDatabase::addEngines(); }
     void init()
     {
-        m_test = std::make_unique<TestDatabase>(TestDatabase::engine());
-        m_database = m_test->open();
-        m_stores = std::make_unique<Stores>(*m_database);
+        open(TestDatabase::engine());
         m_reader = m_test->open(OpenMode::ReadOnly);
     }
     void cleanup()
     {
-        m_stores.reset();
         m_reader.reset();
-        m_database.reset();
-        m_test.reset();
+        close();
     }
 
     void pagesAreCompleteAndDisjointWhileMessagesArrive()
@@ -171,10 +166,7 @@ private slots:
 private:
     void store(const Message &message) { QVERIFY(m_stores->messages.insert(message)); }
 
-    std::unique_ptr<TestDatabase> m_test;
-    std::unique_ptr<Database> m_database;
     std::unique_ptr<Database> m_reader;
-    std::unique_ptr<Stores> m_stores;
 };
 
 QTEST_GUILESS_MAIN(MessageSearchTest)

@@ -2,8 +2,8 @@
 // History, callbacks, accounts and keys: everything beside the messages themselves.
 #include "core/storage/stores.h"
 
+#include "tests/storage/storesfixture.h"
 #include "tests/support/messagebuilder.h"
-#include "tests/support/testdatabase.h"
 
 #include <QSet>
 #include <QTest>
@@ -70,23 +70,13 @@ Receipt aReceipt()
 
 } // namespace
 
-class StoresTest : public QObject
+class StoresTest : public QObject, private StoresFixture
 {
     Q_OBJECT
 private slots:
     void initTestCase_data() { TestDatabase::addEngines(); }
-    void init()
-    {
-        m_test = std::make_unique<TestDatabase>(TestDatabase::engine());
-        m_database = m_test->open();
-        m_stores = std::make_unique<Stores>(*m_database);
-    }
-    void cleanup()
-    {
-        m_stores.reset();
-        m_database.reset();
-        m_test.reset();
-    }
+    void init() { open(TestDatabase::engine()); }
+    void cleanup() { close(); }
 
     void eventsComeBackInTheirOrder()
     {
@@ -346,11 +336,6 @@ private slots:
         QVERIFY(!*keys.submission(defaultTenant(), u"k"_s));
         QVERIFY(*keys.submission(acme, u"k"_s));
     }
-
-private:
-    std::unique_ptr<TestDatabase> m_test;
-    std::unique_ptr<Database> m_database;
-    std::unique_ptr<Stores> m_stores;
 };
 
 QTEST_GUILESS_MAIN(StoresTest)
