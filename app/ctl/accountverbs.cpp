@@ -123,49 +123,30 @@ int add(Context &context, const AccountOptions &options)
                 u"The name \"%1\" cannot be used: 1 to 40 of a-z, 0-9 and - are accepted, "
                 "beginning with a letter."_s.arg(name.left(60))));
     }
-    const auto runtime = context.open();
-    if (!runtime)
-        return context.fail(runtime.error());
-    const auto known = (*runtime)->reader().accounts().result();
-    if (!known)
-        return context.fail(known.error());
-    for (const Account &account : *known) {
-        if (account.id.value == name) {
-            return context.fail({ErrorKind::Conflict,
+    return context.withRuntime([&](const Runtime &runtime) -> Result<Said> {
+        const auto known = runtime.reader().accounts().result();
+        if (!known)
+            return known.error();
+        Account account{.id = AccountId(name), .provider = (*provider)->info().word};
+        if (std::any_of(known->begin(), known->end(),
+                    [&](const Account &other) { return other.id == account.id; })) {
+            return Error{ErrorKind::Conflict,
                     u"The account %1 exists already; `account set` changes it."_s.arg(name),
-                    u"name"_s});
+                    u"name"_s};
         }
-    }
-    Account account{.id = AccountId(name), .provider = (*provider)->info().word};
-    account.isDefault = known->isEmpty();
-    const auto saved = change(**runtime, account, options);
-    if (!saved)
-        return context.fail(saved.error());
-    return context.answer(toJson(*saved), u"Account %1 added."_s.arg(name));
+        account.isDefault = known->isEmpty();
+        const auto saved = change(runtime, account, options);
+        if (!saved)
+            return saved.error();
+        return Said{toJson(*saved), u"Account %1 added."_s.arg(name)};
+    });
 }
 
-int set(Context &context, const AccountOptions &options)
+Result<Said> list(const Runtime &runtime)
 {
-    const auto runtime = context.open();
-    if (!runtime)
-        return context.fail(runtime.error());
-    const auto account = accountNamed(**runtime, QString::fromStdString(options.name));
-    if (!account)
-        return context.fail(account.error());
-    const auto saved = change(**runtime, *account, options);
-    if (!saved)
-        return context.fail(saved.error());
-    return context.answer(toJson(*saved), u"Account %1 changed."_s.arg(account->id.value));
-}
-
-int list(Context &context)
-{
-    const auto runtime = context.open();
-    if (!runtime)
-        return context.fail(runtime.error());
-    const auto accounts = (*runtime)->reader().accounts().result();
+    const auto accounts = runtime.reader().accounts().result();
     if (!accounts)
-        return context.fail(accounts.error());
+        return accounts.error();
     QJsonArray json;
     QList<QStringList> rows;
     for (const Account &account : *accounts) {
@@ -173,49 +154,60 @@ int list(Context &context)
         rows.append({account.id.value, account.provider, account.isDefault ? u"default"_s : u""_s,
                 account.isStopped ? u"stopped: "_s + account.stopReason : u"sends"_s});
     }
-    return context.answer({{u"accounts"_s, json}},
+    return Said{{{u"accounts"_s, json}},
             rows.isEmpty() ? u"No accounts yet; `account add` makes one."_s
-                           : table({u"NAME"_s, u"PROVIDER"_s, u""_s, u"STATE"_s}, rows));
+                           : table({u"NAME"_s, u"PROVIDER"_s, u""_s, u"STATE"_s}, rows)};
 }
 
-int show(Context &context, const AccountOptions &options)
+Result<Said> show(const Runtime &, const Account &account, const AccountOptions &)
 {
-    const auto runtime = context.open();
-    if (!runtime)
-        return context.fail(runtime.error());
-    const auto account = accountNamed(**runtime, QString::fromStdString(options.name));
-    if (!account)
-        return context.fail(account.error());
-    return context.answer(toJson(*account), described(*account));
+    return Said{toJson(account), described(account)};
 }
 
-int test(Context &context, const AccountOptions &options)
+Result<Said> set(const Runtime &runtime, const Account &account, const AccountOptions &options)
 {
-    const auto runtime = context.open();
-    if (!runtime)
-        return context.fail(runtime.error());
-    const auto account = accountNamed(**runtime, QString::fromStdString(options.name));
-    if (!account)
-        return context.fail(account.error());
-    const auto answer = (*runtime)->engine().testAccount(account->id).result();
+    const auto saved = change(runtime, account, options);
+    if (!saved)
+        return saved.error();
+    return Said{toJson(*saved), u"Account %1 changed."_s.arg(account.id.value)};
+}
+
+Result<Said> test(const Runtime &runtime, const Account &account, const AccountOptions &)
+{
+    const auto answer = runtime.engine().testAccount(account.id).result();
     if (!answer)
-        return context.fail(answer.error());
-    return context.answer(
-            {{u"account"_s, account->id.value}, {u"ok"_s, true}, {u"text"_s, *answer}}, *answer);
+        return answer.error();
+    return Said{{{u"account"_s, account.id.value}, {u"ok"_s, true}, {u"text"_s, *answer}}, *answer};
 }
 
-int remove(Context &context, const AccountOptions &options)
+Result<Said> remove(const Runtime &runtime, const Account &account, const AccountOptions &)
 {
-    const auto runtime = context.open();
-    if (!runtime)
-        return context.fail(runtime.error());
-    const auto account = accountNamed(**runtime, QString::fromStdString(options.name));
-    if (!account)
-        return context.fail(account.error());
-    if (auto removed = (*runtime)->engine().removeAccount(account->id).result(); !removed)
-        return context.fail(removed.error());
-    return context.answer({{u"account"_s, account->id.value}, {u"removed"_s, true}},
-            u"Account %1 removed."_s.arg(account->id.value));
+    if (auto removed = runtime.engine().removeAccount(account.id).result(); !removed)
+        return removed.error();
+    return Said{{{u"account"_s, account.id.value}, {u"removed"_s, true}},
+            u"Account %1 removed."_s.arg(account.id.value)};
+}
+
+/** A verb about one account that exists. */
+struct Named {
+    const char *name;
+    const char *help;
+    Result<Said> (*work)(const Runtime &, const Account &, const AccountOptions &);
+};
+
+constexpr Named namedVerbs[] = {{"show", "shows one account", show},
+        {"set", "changes settings and secrets", set},
+        {"test", "asks the provider whether the credentials hold", test},
+        {"remove", "removes an account", remove}};
+
+int run(const Named &named, Context &context, const AccountOptions &options)
+{
+    return context.withRuntime([&](const Runtime &runtime) -> Result<Said> {
+        const auto account = accountNamed(runtime, QString::fromStdString(options.name));
+        if (!account)
+            return account.error();
+        return named.work(runtime, *account, options);
+    });
 }
 
 void addChangeFlags(CLI::App &verb, AccountOptions &options)
@@ -245,21 +237,14 @@ void addAccountVerbs(CLI::App &app, Context &context)
             ->required();
     addChangeFlags(*verb, *options);
 
-    context.addVerb(*group, "list", "lists the accounts", [&context] { return list(context); });
+    context.addVerb(
+            *group, "list", "lists the accounts", [&context] { return context.withRuntime(list); });
 
-    struct Named {
-        const char *name;
-        const char *help;
-        int (*run)(Context &, const AccountOptions &);
-    };
-    for (const Named &named : {Named{"show", "shows one account", show},
-                 Named{"set", "changes settings and secrets", set},
-                 Named{"test", "asks the provider whether the credentials hold", test},
-                 Named{"remove", "removes an account", remove}}) {
+    for (const Named &named : namedVerbs) {
         verb = context.addVerb(*group, named.name, named.help,
-                [&context, options, run = named.run] { return run(context, *options); });
+                [&context, options, &named] { return run(named, context, *options); });
         verb->add_option("NAME", options->name, "the account")->required();
-        if (named.run == set)
+        if (named.work == set)
             addChangeFlags(*verb, *options);
     }
 }

@@ -31,26 +31,22 @@ int create(Context &context, const KeyOptions &options)
         scopes.append(scope.trimmed());
     }
     const QString name = QString::fromStdString(options.name);
-    const auto runtime = context.open();
-    if (!runtime)
-        return context.fail(runtime.error());
-    const auto key = (*runtime)->engine().createApiKey(name, scopes).result();
-    if (!key)
-        return context.fail(key.error());
-    // Shown this once: only its hash is stored.
-    return context.answer({{u"name"_s, name}, {u"key"_s, QString::fromLatin1(*key)},
-                                  {u"scopes"_s, QJsonArray::fromStringList(scopes)}},
-            QString::fromLatin1(*key));
+    return context.withRuntime([&](const Runtime &runtime) -> Result<Said> {
+        const auto key = runtime.engine().createApiKey(name, scopes).result();
+        if (!key)
+            return key.error();
+        // Shown this once: only its hash is stored.
+        return Said{{{u"name"_s, name}, {u"key"_s, QString::fromLatin1(*key)},
+                            {u"scopes"_s, QJsonArray::fromStringList(scopes)}},
+                QString::fromLatin1(*key)};
+    });
 }
 
-int list(Context &context)
+Result<Said> list(const Runtime &runtime)
 {
-    const auto runtime = context.open();
-    if (!runtime)
-        return context.fail(runtime.error());
-    const auto keys = (*runtime)->reader().apiKeys().result();
+    const auto keys = runtime.reader().apiKeys().result();
     if (!keys)
-        return context.fail(keys.error());
+        return keys.error();
     QJsonArray json;
     QList<QStringList> rows;
     for (const ApiKeyInfo &key : *keys) {
@@ -60,22 +56,20 @@ int list(Context &context)
         rows.append({key.name, key.prefix + u"…"_s, key.scopes.join(u','), localTime(key.createdAt),
                 key.isRevoked ? u"revoked"_s : u"valid"_s});
     }
-    return context.answer({{u"keys"_s, json}},
+    return Said{{{u"keys"_s, json}},
             rows.isEmpty()
                     ? u"No API keys yet; `apikey create` makes one."_s
-                    : table({u"NAME"_s, u"KEY"_s, u"SCOPES"_s, u"CREATED"_s, u"STATE"_s}, rows));
+                    : table({u"NAME"_s, u"KEY"_s, u"SCOPES"_s, u"CREATED"_s, u"STATE"_s}, rows)};
 }
 
 int revoke(Context &context, const KeyOptions &options)
 {
     const QString name = QString::fromStdString(options.name);
-    const auto runtime = context.open();
-    if (!runtime)
-        return context.fail(runtime.error());
-    if (auto revoked = (*runtime)->engine().revokeApiKey(name).result(); !revoked)
-        return context.fail(revoked.error());
-    return context.answer(
-            {{u"name"_s, name}, {u"revoked"_s, true}}, u"API key %1 revoked."_s.arg(name));
+    return context.withRuntime([&](const Runtime &runtime) -> Result<Said> {
+        if (auto revoked = runtime.engine().revokeApiKey(name).result(); !revoked)
+            return revoked.error();
+        return Said{{{u"name"_s, name}, {u"revoked"_s, true}}, u"API key %1 revoked."_s.arg(name)};
+    });
 }
 
 } // namespace
@@ -93,7 +87,8 @@ void addApiKeyVerbs(CLI::App &app, Context &context)
             ->type_name("SCOPE,…")
             ->capture_default_str();
 
-    context.addVerb(*group, "list", "lists the keys' names", [&context] { return list(context); });
+    context.addVerb(*group, "list", "lists the keys' names",
+            [&context] { return context.withRuntime(list); });
 
     verb = context.addVerb(*group, "revoke", "ends a key's validity",
             [&context, options] { return revoke(context, *options); });

@@ -74,6 +74,15 @@ Result<std::unique_ptr<Runtime>> Context::open(const StartOptions &startOptions)
     return runtime;
 }
 
+int Context::withRuntime(const std::function<Result<Said>(const Runtime &)> &work)
+{
+    const auto runtime = open();
+    if (!runtime)
+        return fail(runtime.error());
+    const auto said = work(**runtime);
+    return said ? answer(said->json, said->text) : fail(said.error());
+}
+
 int Context::answer(const QJsonObject &json, const QString &text) const
 {
     if (asJson)

@@ -28,6 +28,12 @@ inline constexpr int notFound = 3;
 inline constexpr int unavailable = 4; ///< database, network, port or keychain; later it may work
 } // namespace exitcode
 
+/** What a verb answers, to programs and to people. */
+struct Said {
+    QJsonObject json;
+    QString text; ///< may have several lines
+};
+
 /** What every verb is given: the settings, the way of answering, and what the shell chose. */
 class Context
 {
@@ -44,6 +50,9 @@ public:
     Result<Settings> settings();
     /** A started runtime on the settings. Waits; the main thread has nothing else to do. */
     Result<std::unique_ptr<Runtime>> open(const StartOptions &options = {});
+
+    /** The frame of a verb: opens the runtime, and answers what \a work says or why it failed. */
+    int withRuntime(const std::function<Result<Said>(const Runtime &)> &work);
 
     /** One line of JSON, or \a text; \a text may have several lines. */
     int answer(const QJsonObject &json, const QString &text) const;

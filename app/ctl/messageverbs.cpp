@@ -77,17 +77,15 @@ int list(Context &context, const ListOptions &options)
         return context.fail(Error::invalid(
                 u"limit"_s, u"limit is %1: 1 to 500 are accepted."_s.arg(options.limit)));
     }
-    const auto runtime = context.open();
-    if (!runtime)
-        return context.fail(runtime.error());
-    const auto page =
-            (*runtime)
-                    ->reader()
-                    .search(*filter, QString::fromStdString(options.cursor), options.limit)
-                    .result();
-    if (!page)
-        return context.fail(page.error());
-    return context.answer(toJson(*page, SystemClock().now()), listed(*page, options.reveals));
+    return context.withRuntime([&](const Runtime &runtime) -> Result<Said> {
+        const auto page =
+                runtime.reader()
+                        .search(*filter, QString::fromStdString(options.cursor), options.limit)
+                        .result();
+        if (!page)
+            return page.error();
+        return Said{toJson(*page, SystemClock().now()), listed(*page, options.reveals)};
+    });
 }
 
 int show(Context &context, const std::string &given, bool reveals)
@@ -95,14 +93,13 @@ int show(Context &context, const std::string &given, bool reveals)
     const auto id = messageIdFrom(QString::fromStdString(given));
     if (!id)
         return context.fail(id.error());
-    const auto runtime = context.open();
-    if (!runtime)
-        return context.fail(runtime.error());
-    const auto history = (*runtime)->reader().history(*id).result();
-    if (!history)
-        return context.fail(history.error());
-    return context.answer(
-            withRaw(*history), described(*history, reveals ? Reveal::Everything : Reveal::Nothing));
+    return context.withRuntime([&](const Runtime &runtime) -> Result<Said> {
+        const auto history = runtime.reader().history(*id).result();
+        if (!history)
+            return history.error();
+        return Said{withRaw(*history),
+                described(*history, reveals ? Reveal::Everything : Reveal::Nothing)};
+    });
 }
 
 } // namespace

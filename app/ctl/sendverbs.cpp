@@ -137,14 +137,13 @@ int step(Context &context, const std::string &given, const Step &take)
     const auto id = messageIdFrom(QString::fromStdString(given));
     if (!id)
         return context.fail(id.error());
-    const auto runtime = context.open();
-    if (!runtime)
-        return context.fail(runtime.error());
-    const auto message = take((*runtime)->engine(), *id).result();
-    if (!message)
-        return context.fail(message.error());
-    return context.answer(toJson(*message, SystemClock().now()),
-            u"%1  %2"_s.arg(message->id.value, toName(message->state)));
+    return context.withRuntime([&](const Runtime &runtime) -> Result<Said> {
+        const auto message = take(runtime.engine(), *id).result();
+        if (!message)
+            return message.error();
+        return Said{toJson(*message, SystemClock().now()),
+                u"%1  %2"_s.arg(message->id.value, toName(message->state))};
+    });
 }
 
 } // namespace
