@@ -3,6 +3,7 @@
 #include "core/domain/form.h"
 #include "core/domain/phonenumber.h"
 #include "core/domain/redaction.h"
+#include "core/providers/httpoutcome.h"
 #include "core/providers/provider.h"
 #include "core/providers/twilioerrors.h"
 #include "core/providers/twiliomessage.h"
@@ -66,11 +67,6 @@ std::optional<int> errorCode(const HttpReply &reply)
     if (code <= 0 || !error.value("message"_L1).isString())
         return std::nullopt;
     return code;
-}
-
-std::optional<std::chrono::seconds> pauseOf(const ProviderContext &context, const HttpReply &reply)
-{
-    return retryAfter(reply, std::chrono::floor<std::chrono::seconds>(context.now));
 }
 
 /** Why a question of ours (not a send) got no usable answer. */
@@ -188,14 +184,8 @@ HttpRequest Twilio::sendRequest(const ProviderContext &context, const Message &m
 
 SendOutcome Twilio::readReply(const ProviderContext &context, const HttpReply &reply) const
 {
-    if (!reply.isAnswer()) {
-        if (reply.mayHaveArrived)
-            return UnknownOutcome{u"No answer: %1."_s.arg(reply.networkError)};
-        return Deferred{.code = u"unreachable"_s,
-                .text = u"Not sent: %1."_s.arg(reply.networkError),
-                .isFree = true,
-                .pausesAccount = true};
-    }
+    if (const auto silence = outcomeOfSilence(reply))
+        return *silence;
     if (reply.status >= 300)
         return twilioRefusal(reply.status, errorCode(reply), pauseOf(context, reply));
 
