@@ -72,10 +72,18 @@ Event firstEvent(const Message &message, const QStringList &warnings)
     return event;
 }
 
-Event claimedEvent(const Message &message)
+Step claim(const Message &message, const Claim &claim, Instant now)
 {
-    return {0, message.id, message.updatedAt, u"claimed"_s, MessageState::Sending, message.claims,
-            {{u"account"_s, message.account.value}}};
+    Step step = moved(message, MessageState::Sending, u"claimed"_s, now);
+    step.after.account = claim.account;
+    step.after.from = claim.sender;
+    step.after.attempts = message.attempts + 1;
+    step.after.claims = message.claims + 1;
+    step.after.leaseOwner = claim.owner;
+    step.after.leaseUntil = claim.until;
+    step.event.attempt = step.after.claims;
+    step.event.detail.insert(u"account"_s, claim.account.value);
+    return step;
 }
 
 std::optional<Step> applyReceipt(const Message &message, const Receipt &receipt, int attempt,

@@ -39,12 +39,23 @@ namespace lifecycle
 /** The first event of an accepted, scheduled or received message. */
 Event firstEvent(const Message &message, const QStringList &warnings);
 
-/** A request is about to leave: as SQL's claim leaves the row. */
-Event claimedEvent(const Message &message);
+/** Who sends it, how, and for how long nobody else may. */
+struct Claim {
+    AccountId account;
+    QString sender;
+    QString owner; ///< the worker
+    Instant until; ///< the lease's end
+};
+/** A request is about to leave. */
+Step claim(const Message &message, const Claim &claim, Instant now);
 
 /** What a reply means for the message that was claimed. \a uniform in [0, 1) draws the jitter. */
 std::optional<Step> settle(const Message &message, const SendOutcome &outcome,
         const QString &provider, Instant now, const LifecycleTimes &times, double uniform);
+
+/** Nobody may take it before \a until; \a reason and \a text say why. */
+std::optional<Step> wait(const Message &message, Instant until, const QString &reason,
+        const QString &text, Instant now);
 
 /** A claimed message that never left (pace, no slot, stopping): back, unharmed. */
 std::optional<Step> release(const Message &message, const QString &reason, Instant now);

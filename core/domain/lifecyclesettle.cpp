@@ -132,6 +132,24 @@ std::optional<Step> settle(const Message &message, const SendOutcome &outcome,
     return settleUnknown(message, std::get<UnknownOutcome>(outcome), now, times);
 }
 
+std::optional<Step> wait(const Message &message, Instant until, const QString &reason,
+        const QString &text, Instant now)
+{
+    if (message.state != MessageState::Queued)
+        return std::nullopt;
+    Step step{message, message, {}};
+    step.after.updatedAt = now;
+    step.after.nextAt = until;
+    step.after.reason = reason;
+    step.after.reasonText = text;
+    // The first word of it is told; that it still waits is no news.
+    if (message.reason != reason) {
+        step.event = {0, message.id, now, u"deferred"_s, message.state, message.claims,
+                {{u"at"_s, toMillis(until)}, {u"text"_s, text}}};
+    }
+    return step;
+}
+
 std::optional<Step> release(const Message &message, const QString &reason, Instant now)
 {
     if (message.state != MessageState::Sending)

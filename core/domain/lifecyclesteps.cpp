@@ -46,6 +46,10 @@ Step requeued(
 {
     Step step = moved(message, MessageState::Queued, kind, now);
     step.after.nextAt = now + wait;
+    if (message.wantedAccount.isEmpty()) { // chosen anew when it leaves
+        step.after.account = {};
+        step.after.from = message.wantedSender;
+    }
     step.event.detail.insert(u"at"_s, toMillis(step.after.nextAt));
     return step;
 }

@@ -79,9 +79,12 @@ struct Message {
     TenantId tenant = defaultTenant();
     Direction direction = Direction::Outbound;
     Channel channel = Channel::Sms;
-    QString to;   ///< E.164
-    QString from; ///< sender: E.164, short code, alphanumeric or a Messaging Service SID
-    AccountId account;
+    QString to;              ///< E.164
+    QString from;            ///< sender: E.164, short code, alphanumeric or a Messaging Service SID
+    AccountId account;       ///< that carries it; empty until the routes have chosen one
+    AccountId wantedAccount; ///< that somebody asked for; empty: the routes choose
+    QString wantedSender;    ///< that somebody asked for; empty: the account's own
+    QString country;         ///< of the recipient, ISO 3166 alpha-2; empty where there is none
     QString body;
     Content content;
     Encoding encoding = Encoding::Gsm7;

@@ -37,8 +37,9 @@ struct Attempt {
     int httpStatus = 0;
     int latencyMs = 0;
     QString providerRef;
-    QString request; ///< redacted; kept for 7 days
-    QString reply;   ///< redacted; kept for 7 days
+    QString request;  ///< redacted; kept for 7 days
+    QString reply;    ///< redacted; kept for 7 days
+    QString decision; ///< why this account: a Decision as JSON; empty where none was made
 
     bool operator==(const Attempt &) const = default;
 };

@@ -188,7 +188,7 @@ AccountDesk *AccountBook::desk(const AccountId &id)
     return found == m_desks.end() ? nullptr : found->second.get();
 }
 
-const AccountDesk *AccountBook::defaultDesk() const
+AccountDesk *AccountBook::defaultDesk() const
 {
     for (const auto &[id, desk] : m_desks) {
         if (desk->account.isDefault)

@@ -32,10 +32,12 @@ struct AccountDesk {
     double senderRate = 0;
     int concurrency = 0;
     int troubleStreak = 0; ///< pauses in a row, for their growing length
+    int booked = 0;        ///< claimed in this turn, not handed to its connections yet
     std::unique_ptr<HttpClient> http;
     std::unique_ptr<HttpClient> enquiries; ///< polls and look-ups; never takes a send's slot
 
     bool maySend() const { return isReady && !account.isStopped; }
+    int freeSlots() const { return maySend() ? http->freeSlots() - booked : 0; }
     /** Segments that may leave now for that sender; large where there is no pace. */
     int allowance(const QString &sender, Instant now);
     /** Takes from both paces; a negative number gives back. */
@@ -59,7 +61,7 @@ public:
 
     AccountDesk *desk(const AccountId &id);
     std::map<AccountId, std::unique_ptr<AccountDesk>> &desks() { return m_desks; }
-    const AccountDesk *defaultDesk() const;
+    AccountDesk *defaultDesk() const;
     ProviderContext contextOf(const AccountDesk &desk) const;
     /** A context for checking an account that is not at work yet. */
     ProviderContext contextOf(const Account &account, const SecretValues &secrets) const;

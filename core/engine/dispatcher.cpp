@@ -5,6 +5,7 @@
 #include "core/engine/accountbook.h"
 #include "core/engine/changes.h"
 #include "core/engine/committer.h"
+#include "core/engine/router.h"
 #include "core/engine/settlement.h"
 #include "core/storage/stores.h"
 
@@ -23,10 +24,11 @@ Q_LOGGING_CATEGORY(lcDispatch, "heliograph.dispatch")
 namespace
 {
 
-/** Connections kept back for urgent messages while slow bulk fills the rest. */
-int reservedFor(int concurrency)
+/** Whether a message of that lane finds a connection; some are kept back for urgent ones. */
+bool hasRoom(const AccountDesk &desk, Lane lane)
 {
-    return concurrency > 1 ? std::max(1, concurrency / 8) : 0;
+    const int kept = desk.concurrency > 1 ? std::max(1, desk.concurrency / 8) : 0;
+    return desk.freeSlots() > (lane == Lane::Urgent ? 0 : kept);
 }
 
 /** A sender that the account may not use: its own is the account's trouble, another the message's.
@@ -45,12 +47,13 @@ constexpr std::chrono::milliseconds longestPause = 30s;
 
 } // namespace
 
-Dispatcher::Dispatcher(Stores &stores, Committer &committer, AccountBook &accounts,
+Dispatcher::Dispatcher(Stores &stores, Committer &committer, AccountBook &accounts, Router &router,
         Changes &changes, const Settings &settings, const Clock &clock, QString owner)
     : m_stores(stores)
     , m_committer(committer)
     , m_accounts(accounts)
     , m_changes(changes)
+    , m_router(router)
     , m_settings(settings)
     , m_clock(clock)
     , m_times(lifecycleTimes(settings))
@@ -67,40 +70,73 @@ void Dispatcher::start()
     survey();
 }
 
-void Dispatcher::expect(const AccountId &account, const QString &sender, Lane lane, Instant at)
+void Dispatcher::expect(const Message &message, Instant at)
 {
-    auto &due = m_queues[{account, sender}][size_t(lane)];
+    const QueueKey key = QueueKey::of(message);
+    Queue &queue = m_queues.try_emplace(key.text(), Queue{key, {}}).first->second;
+    auto &due = queue.dues[size_t(message.lane)].at;
     if (!due || at < *due)
         due = at;
 }
 
 void Dispatcher::survey()
 {
-    for (const auto &[id, desk] : m_accounts.desks()) {
-        const auto senders = m_stores.messages.queuedSenders(id);
-        if (!senders)
-            return; // the committer reports trouble with the database
-        for (const QString &sender : *senders) {
-            for (const Lane lane : allLanes) {
-                const auto due = m_stores.messages.nextDue(id, sender, lane);
-                if (due && *due)
-                    expect(id, sender, lane, **due);
-            }
+    const auto queues = m_stores.messages.queues();
+    if (!queues)
+        return; // the committer reports trouble with the database
+    for (const QueueKey &key : *queues) {
+        Queue &queue = m_queues.try_emplace(key.text(), Queue{key, {}}).first->second;
+        for (const Lane lane : allLanes) {
+            const auto due = m_stores.messages.nextDue(key, lane);
+            if (!due)
+                return;
+            auto &known = queue.dues[size_t(lane)].at;
+            if (*due && (!known || **due < *known))
+                known = *due;
         }
     }
     m_committer.poke();
 }
 
+/** Whether something is due there that may find a connection, as far as one can tell cheaply. */
+bool Dispatcher::isOpen(const Queue &queue, size_t lane, Instant now)
+{
+    const Due &due = queue.dues[lane];
+    if (!due.at || *due.at > now)
+        return false;
+    if (!due.awaited.isEmpty()) {
+        const AccountDesk *awaited = m_accounts.desk(due.awaited);
+        if (awaited && awaited->maySend() && !hasRoom(*awaited, Lane(lane)))
+            return false;
+    }
+    if (queue.key.isRouted())
+        return freeSlots() > 0;
+    AccountDesk *desk = m_accounts.desk(queue.key.account);
+    return desk && hasRoom(*desk, Lane(lane)) && desk->pace.available(now) > 0;
+}
+
 bool Dispatcher::mayClaim(Instant now)
 {
-    return std::any_of(m_queues.begin(), m_queues.end(), [&](const auto &entry) {
-        AccountDesk *desk = m_accounts.desk(entry.first.account);
-        if (!desk || !desk->maySend() || desk->http->freeSlots() <= 0 ||
-                desk->allowance(entry.first.sender, now) <= 0)
-            return false;
-        return std::any_of(entry.second.begin(), entry.second.end(),
-                [now](const auto &due) { return due && *due <= now; });
-    });
+    const auto lanes = openLanes(now);
+    return std::find(lanes.begin(), lanes.end(), true) != lanes.end();
+}
+
+std::array<bool, allLanes.size()> Dispatcher::openLanes(Instant now)
+{
+    std::array<bool, allLanes.size()> open{};
+    for (const auto &[text, queue] : m_queues) {
+        for (size_t lane = 0; lane < open.size(); ++lane)
+            open[lane] = open[lane] || isOpen(queue, lane, now);
+    }
+    return open;
+}
+
+int Dispatcher::freeSlots()
+{
+    int free = 0;
+    for (const auto &[id, desk] : m_accounts.desks())
+        free += std::max(0, desk->freeSlots());
+    return free;
 }
 
 void Dispatcher::joinTurn()
@@ -135,11 +171,24 @@ Result<void> Dispatcher::claimAll(QList<Message> &claimed)
     refund(claimed); // of a first run that was rolled back
     claimed.clear();
     const Instant now = m_clock.now();
-    for (const auto &[id, desk] : m_accounts.desks()) {
-        if (!desk->maySend())
-            continue;
-        if (auto done = claimFor(*desk, now, claimed); !done)
-            return done;
+    auto hasWork = openLanes(now);
+    int free = freeSlots();
+    const auto isAny = [&hasWork] {
+        return std::find(hasWork.begin(), hasWork.end(), true) != hasWork.end();
+    };
+    while (free > 0 && isAny()) {
+        const LaneShares shares = m_scheduler.share(free, 0, hasWork);
+        for (const Lane lane : allLanes) {
+            const int share = std::min(shares[size_t(lane)], claimAtMost);
+            if (share <= 0)
+                continue;
+            const auto count = claimLane(lane, share, now, claimed);
+            if (!count)
+                return count.error();
+            free -= *count;
+            // What it left over goes to the others; what claimAtMost cut off waits for a turn.
+            hasWork[size_t(lane)] = hasWork[size_t(lane)] && *count == share && share < claimAtMost;
+        }
     }
     return {};
 }
@@ -148,92 +197,104 @@ Result<void> Dispatcher::claimAll(QList<Message> &claimed)
 void Dispatcher::refund(const QList<Message> &claimed)
 {
     for (const Message &message : claimed) {
-        if (AccountDesk *desk = m_accounts.desk(message.account))
+        if (AccountDesk *desk = m_accounts.desk(message.account)) {
             desk->spend(message.from, -message.segments, m_clock.now());
+            --desk->booked;
+        }
     }
 }
 
-Result<void> Dispatcher::claimFor(AccountDesk &desk, Instant now, QList<Message> &claimed)
+Result<int> Dispatcher::claimLane(Lane lane, int limit, Instant now, QList<Message> &claimed)
 {
-    std::array<bool, allLanes.size()> hasWork{};
-    for (const auto &[queue, dues] : m_queues) {
-        if (queue.account != desk.account.id)
+    int total = 0;
+    for (auto &[text, queue] : m_queues) {
+        if (total >= limit)
+            break;
+        if (!isOpen(queue, size_t(lane), now))
             continue;
-        for (size_t lane = 0; lane < dues.size(); ++lane)
-            hasWork[lane] |= dues[lane] && *dues[lane] <= now;
+        const auto count = claimFrom(queue, lane, limit - total, now, claimed);
+        if (!count)
+            return count.error();
+        total += *count;
     }
-    const int free = desk.http->freeSlots();
-    if (free <= 0)
-        return {};
-    const LaneShares shares =
-            m_schedulers[desk.account.id].share(free, reservedFor(desk.concurrency), hasWork);
-    for (const Lane lane : allLanes) {
-        int share = std::min(shares[size_t(lane)], claimAtMost);
-        for (auto &[queue, dues] : m_queues) {
-            auto &due = dues[size_t(lane)];
-            if (share <= 0 || queue.account != desk.account.id || !due || *due > now)
-                continue;
-            const auto count = claimLane(desk, queue, lane, share, now, claimed);
-            if (!count)
-                return count.error();
-            share -= *count;
-        }
-    }
-    return {};
+    return total;
 }
 
-Result<int> Dispatcher::claimLane(AccountDesk &desk, const Queue &queue, Lane lane, int limit,
-        Instant now, QList<Message> &claimed)
+Result<int> Dispatcher::claimFrom(
+        Queue &queue, Lane lane, int limit, Instant now, QList<Message> &claimed)
 {
-    Claim claim{queue.account, queue.sender, lane, limit, now, now + m_settings.leaseTime, m_owner};
-    if (desk.pace.rate() > 0 || desk.senderRate > 0) {
-        // The pace counts segments: as many messages as it pays for.
-        int allowance = desk.allowance(queue.sender, now);
-        const auto sizes = m_stores.messages.segmentsDue(claim);
-        if (!sizes)
-            return sizes.error();
-        int affordable = 0;
-        for (const int segments : *sizes) {
-            if (allowance <= 0)
-                break;
-            allowance -= segments;
-            ++affordable;
-        }
-        claim.limit = affordable;
-    } else if (desk.allowance(queue.sender, now) <= 0) {
-        return 0; // paused by the provider
-    }
-    auto &due = m_queues[queue][size_t(lane)];
+    Due &due = queue.dues[size_t(lane)];
+    const auto messages = m_stores.messages.due(queue.key, lane, now, limit);
+    if (!messages)
+        return messages.error();
     int count = 0;
-    if (claim.limit > 0) {
-        const auto messages = m_stores.messages.claim(claim);
-        if (!messages)
-            return messages.error();
-        for (const Message &message : *messages) {
-            if (auto told = m_stores.history.addEvent(lifecycle::claimedEvent(message)); !told)
-                return told.error();
-            if (auto begun = m_stores.history.startAttempt(message); !begun)
-                return begun.error();
-            desk.spend(message.from, message.segments, now);
-            claimed.append(message);
+    std::optional<Instant> paceAt; // something waits for a pace until then
+    AccountId awaited;
+    for (const Message &message : *messages) {
+        const Choice choice = m_router.choose(message, now);
+        if (!choice.desk) {
+            const auto step =
+                    lifecycle::wait(message, choice.waitUntil, choice.reason, choice.text, now);
+            if (step) {
+                if (const auto put = m_stores.apply(*step); !put)
+                    return put.error();
+            }
+            continue;
         }
-        count = int(messages->size());
-        if (count == claim.limit)
-            return count; // there may be more
-    } else if (desk.allowance(queue.sender, now) <= 0) {
-        return 0; // due stays as it is: the pace's timer comes back to it
+        AccountDesk &desk = *choice.desk;
+        if (!hasRoom(desk, lane)) {
+            awaited = desk.account.id;
+        } else if (desk.allowance(choice.sender, now) <= 0) {
+            const auto wait =
+                    std::max(desk.pace.wait(now), desk.senderPace(choice.sender, now).wait(now));
+            paceAt = std::min(paceAt.value_or(now + wait), now + wait);
+        } else {
+            if (auto done = claim(message, choice, now, claimed); !done)
+                return done.error();
+            ++count;
+            continue;
+        }
+        if (!queue.key.isRouted())
+            break; // the others go the same way
     }
-    const auto next = m_stores.messages.nextDue(queue.account, queue.sender, lane);
+    due.awaited = awaited;
+    if (!awaited.isEmpty() || count == limit)
+        return count; // there may be more
+    if (paceAt) {
+        due.at = *paceAt;
+        return count;
+    }
+    const auto next = m_stores.messages.nextDue(queue.key, lane);
     if (!next)
         return next.error();
-    due = *next;
+    due.at = *next;
     return count;
+}
+
+Result<void> Dispatcher::claim(
+        const Message &message, const Choice &choice, Instant now, QList<Message> &claimed)
+{
+    const Step step = lifecycle::claim(message,
+            {choice.desk->account.id, choice.sender, m_owner, now + m_settings.leaseTime}, now);
+    const auto applied = m_stores.apply(step);
+    if (!applied)
+        return applied.error();
+    if (!*applied)
+        return {}; // cancelled in this very turn
+    if (auto begun = m_stores.history.startAttempt(step.after, choice.decision); !begun)
+        return begun;
+    choice.desk->spend(choice.sender, message.segments, now);
+    ++choice.desk->booked;
+    claimed.append(step.after);
+    return {};
 }
 
 void Dispatcher::send(const Message &message)
 {
     AccountDesk *desk = m_accounts.desk(message.account);
     m_changes.note(message.id);
+    if (desk)
+        --desk->booked;
     if (!desk || !desk->maySend()) {
         release(message);
         return;
@@ -305,9 +366,9 @@ void Dispatcher::settle(const std::shared_ptr<const Outgoing> &outgoing)
         if (std::holds_alternative<Accepted>(outcome))
             ++m_sentCount;
         if (std::holds_alternative<Deferred>(outcome) || std::holds_alternative<Refused>(outcome)) {
-            const auto due = m_stores.messages.nextDue(message.account, message.from, message.lane);
+            const auto due = m_stores.messages.nextDue(QueueKey::of(message), message.lane);
             if (due && *due)
-                expect(message.account, message.from, message.lane, **due);
+                expect(message, **due);
         }
         m_changes.note(message.id);
         m_committer.poke();
@@ -339,17 +400,20 @@ void Dispatcher::planWake()
 {
     const Instant now = m_clock.now();
     std::optional<std::chrono::milliseconds> soonest;
-    for (const auto &[queue, dues] : m_queues) {
-        AccountDesk *desk = m_accounts.desk(queue.account);
-        if (!desk || !desk->maySend() || desk->http->freeSlots() <= 0)
-            continue; // whatever changes that also asks for a turn
-        const auto paceWait =
-                std::max(desk->pace.wait(now), desk->senderPace(queue.sender, now).wait(now));
-        for (const auto &due : dues) {
-            if (!due)
+    for (const auto &[text, queue] : m_queues) {
+        std::chrono::milliseconds paceWait = 0ms;
+        if (!queue.key.isRouted()) {
+            const AccountDesk *desk = m_accounts.desk(queue.key.account);
+            if (!desk || desk->freeSlots() <= 0)
+                continue; // whatever changes that also asks for a turn
+            paceWait = desk->pace.wait(now);
+        }
+        for (const Due &due : queue.dues) {
+            if (!due.at)
                 continue;
-            const auto wait = std::max(paceWait, std::max(*due - now, 0ms));
-            soonest = soonest ? std::min(*soonest, wait) : wait;
+            const auto wait = std::max(paceWait, std::max(*due.at - now, 0ms));
+            if (wait > 0ms)
+                soonest = soonest ? std::min(*soonest, wait) : wait;
         }
     }
     if (!soonest || m_isStopping)

@@ -4,6 +4,7 @@
 #include "core/domain/http.h"
 #include "core/domain/lanes.h"
 #include "core/domain/lifecycle.h"
+#include "core/domain/queuekey.h"
 #include "core/domain/result.h"
 #include "core/domain/sendoutcome.h"
 #include "core/engine/settings.h"
@@ -22,7 +23,9 @@ class AccountBook;
 class Changes;
 class Clock;
 class Committer;
+class Router;
 struct AccountDesk;
+struct Choice;
 struct Stores;
 
 /**
@@ -35,8 +38,8 @@ class Dispatcher : public QObject
     Q_OBJECT
 
 public:
-    Dispatcher(Stores &stores, Committer &committer, AccountBook &accounts, Changes &changes,
-            const Settings &settings, const Clock &clock, QString owner);
+    Dispatcher(Stores &stores, Committer &committer, AccountBook &accounts, Router &router,
+            Changes &changes, const Settings &settings, const Clock &clock, QString owner);
 
     void start();
     /** No more claims; replies under way still settle. */
@@ -46,7 +49,7 @@ public:
     qint64 sentCount() const { return m_sentCount; }
 
     /** Something is queued there from \a at on. Cheap; safe to say twice or in vain. */
-    void expect(const AccountId &account, const QString &sender, Lane lane, Instant at);
+    void expect(const Message &message, Instant at);
     /** Reads from the database what is queued: at start, and when another process may have written.
      */
     void survey();
@@ -59,14 +62,6 @@ signals:
     void drained();
 
 private:
-    struct Queue {
-        AccountId account;
-        QString sender;
-        bool operator<(const Queue &other) const
-        {
-            return std::tie(account.value, sender) < std::tie(other.account.value, other.sender);
-        }
-    };
     /** A message on its way, and then what came of it. */
     struct Outgoing {
         Message message;
@@ -76,15 +71,27 @@ private:
         AttemptEnd end;
         double uniform = 0; ///< the jitter's random number, drawn once
     };
-    /** Per lane, when the first message is due; nothing: the lane is empty. */
-    using Dues = std::array<std::optional<Instant>, allLanes.size()>;
+    /** What waits in one lane of one queue. */
+    struct Due {
+        std::optional<Instant> at; ///< when the first message is due; nothing: the lane is empty
+        AccountId awaited;         ///< whose connections are all in use; empty: none is waited for
+    };
+    using Dues = std::array<Due, allLanes.size()>;
+    struct Queue {
+        QueueKey key;
+        Dues dues;
+    };
 
+    bool isOpen(const Queue &queue, size_t lane, Instant now);
     bool mayClaim(Instant now);
+    std::array<bool, allLanes.size()> openLanes(Instant now);
+    int freeSlots();
     Result<void> claimAll(QList<Message> &claimed);
     void refund(const QList<Message> &claimed);
-    Result<void> claimFor(AccountDesk &desk, Instant now, QList<Message> &claimed);
-    Result<int> claimLane(AccountDesk &desk, const Queue &queue, Lane lane, int limit, Instant now,
-            QList<Message> &claimed);
+    Result<int> claimLane(Lane lane, int limit, Instant now, QList<Message> &claimed);
+    Result<int> claimFrom(Queue &queue, Lane lane, int limit, Instant now, QList<Message> &claimed);
+    Result<void> claim(
+            const Message &message, const Choice &choice, Instant now, QList<Message> &claimed);
     void send(const Message &message);
     void release(const Message &message);
     void hear(Outgoing &outgoing, const HttpReply &reply);
@@ -96,13 +103,14 @@ private:
     Committer &m_committer;
     AccountBook &m_accounts;
     Changes &m_changes;
+    Router &m_router;
     const Settings &m_settings;
     const Clock &m_clock;
     LifecycleTimes m_times;
     QString m_owner;
     QTimer m_wake;
-    std::map<Queue, Dues> m_queues;
-    std::map<AccountId, LaneScheduler> m_schedulers;
+    std::map<QString, Queue> m_queues; ///< by their key's text
+    LaneScheduler m_scheduler;
     int m_inFlight = 0;
     qint64 m_sentCount = 0;
     bool m_isStarted = false;

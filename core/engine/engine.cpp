@@ -65,6 +65,7 @@ void Engine::Private::assemble()
     committer = std::make_unique<Committer>(*database);
     changes = std::make_unique<Changes>(*database);
     accounts = std::make_unique<AccountBook>(*stores, secrets, settings, clock);
+    router = std::make_unique<Router>(*accounts);
     intake = std::make_unique<Intake>(*stores, *accounts, settings);
     receipts =
             std::make_unique<Receipts>(*stores, *committer, *accounts, *changes, settings, clock);
@@ -72,14 +73,14 @@ void Engine::Private::assemble()
             *stores, *committer, *accounts, *changes, *receipts, settings, clock);
     housekeeper = std::make_unique<Housekeeper>(*stores, *committer, *changes, settings, clock);
     dispatcher = std::make_unique<Dispatcher>(
-            *stores, *committer, *accounts, *changes, settings, clock, workerName());
+            *stores, *committer, *accounts, *router, *changes, settings, clock, workerName());
 
     committer->setBeforeTurn([this] {
         dispatcher->joinTurn();
         changes->publish();
     });
     auto expectIt = [this](const Message &message) {
-        dispatcher->expect(message.account, message.from, message.lane, message.nextAt);
+        dispatcher->expect(message, message.nextAt);
         committer->poke();
     };
     connect(reconciler.get(), &Reconciler::requeued, dispatcher.get(), expectIt);

@@ -12,6 +12,7 @@
 #include "core/engine/onthread.h"
 #include "core/engine/receipts.h"
 #include "core/engine/reconciler.h"
+#include "core/engine/router.h"
 #include "core/engine/secrets.h"
 #include "core/storage/stores.h"
 
@@ -71,6 +72,7 @@ public:
     std::unique_ptr<Committer> committer;
     std::unique_ptr<Changes> changes;
     std::unique_ptr<AccountBook> accounts;
+    std::unique_ptr<Router> router;
     std::unique_ptr<Intake> intake;
     std::unique_ptr<Receipts> receipts;
     std::unique_ptr<Reconciler> reconciler;

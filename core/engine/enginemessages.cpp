@@ -38,8 +38,7 @@ QFuture<Result<Submission>> Engine::submit(SubmitRequest request)
                     // A hint, harmless if the turn fails: this turn's claim may take it.
                     const Message &message = accepted.message;
                     if (!stored->isRepeat && stored->state == MessageState::Queued) {
-                        d->dispatcher->expect(
-                                message.account, message.from, message.lane, message.nextAt);
+                        d->dispatcher->expect(message, message.nextAt);
                     }
                     return {};
                 },
@@ -83,7 +82,7 @@ void Engine::Private::change(const Answer<Result<Message>> &answer, const Messag
         }
         changes->note(after->id);
         if (after->state == MessageState::Queued) {
-            dispatcher->expect(after->account, after->from, after->lane, after->nextAt);
+            dispatcher->expect(*after, after->nextAt);
             committer->poke();
         }
         answer(*after);

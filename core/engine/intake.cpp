@@ -135,6 +135,8 @@ Result<AcceptedDraft> Intake::examine(const Draft &draft, Instant now)
     message.to = to->e164;
     message.from = *from;
     message.account = desk->account.id;
+    message.wantedAccount = desk->account.id;
+    message.wantedSender = draft.from.isEmpty() ? QString() : *from;
     message.body = body->text;
     message.encoding = body->cut.encoding;
     message.segments = body->cut.segments;

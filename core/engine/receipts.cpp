@@ -205,16 +205,19 @@ Result<ReceiptVerdict> Receipts::store(
     const auto found = m_stores.messages.findForUpdate(id);
     if (!found)
         return found.error();
-    if (!*found || (*found)->account != account || (*found)->direction != Direction::Outbound)
+    if (!*found || (*found)->direction != Direction::Outbound)
         return ReceiptVerdict::Unmatched;
     const Message &message = **found;
 
     int attempt = message.claims;
-    if (message.providerRef != receipt.providerRef && !receipt.providerRef.isEmpty()) {
+    const bool isCurrent = message.account == account;
+    if (!isCurrent ||
+            (message.providerRef != receipt.providerRef && !receipt.providerRef.isEmpty())) {
         const auto owner = m_stores.history.ownerOf(account, receipt.providerRef);
         if (!owner)
             return owner.error();
-        if (*owner && (*owner)->message != id)
+        // Another account's news counts where that account has carried the message once.
+        if (*owner ? (*owner)->message != id : !isCurrent)
             return ReceiptVerdict::Unmatched;
         if (*owner) {
             attempt = (*owner)->attempt;

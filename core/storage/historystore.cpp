@@ -39,6 +39,7 @@ Attempt readAttempt(const Statement &row)
     attempt.providerRef = row.column(10).toString();
     attempt.request = row.column(11).toString();
     attempt.reply = row.column(12).toString();
+    attempt.decision = row.column(13).toString();
     return attempt;
 }
 
@@ -63,17 +64,18 @@ Result<void> HistoryStore::addEvent(const Event &event)
     return statement.run();
 }
 
-Result<void> HistoryStore::startAttempt(const Message &message)
+Result<void> HistoryStore::startAttempt(const Message &message, const QString &decision)
 {
     Statement &statement = m_database.prepared(R"sql(
         INSERT INTO attempts (message_id, number, account, started_at, outcome, code, text,
-            http_status, latency_ms, provider_ref)
-        VALUES (:message_id, :number, :account, :started_at, 'open', '', '', 0, 0, '')
+            http_status, latency_ms, provider_ref, decision)
+        VALUES (:message_id, :number, :account, :started_at, 'open', '', '', 0, 0, '', :decision)
     )sql");
     statement.bind(u":message_id"_s, message.id.value)
             .bind(u":number"_s, message.claims)
             .bind(u":account"_s, message.account.value)
-            .bind(u":started_at"_s, toColumn(message.updatedAt));
+            .bind(u":started_at"_s, toColumn(message.updatedAt))
+            .bind(u":decision"_s, toColumn(decision));
     return statement.run();
 }
 
@@ -155,7 +157,7 @@ Result<QList<Attempt>> HistoryStore::attempts(const MessageId &message)
 {
     Statement &statement = m_database.prepared(R"sql(
         SELECT message_id, number, account, started_at, finished_at, outcome, code, text,
-            http_status, latency_ms, provider_ref, request, reply
+            http_status, latency_ms, provider_ref, request, reply, decision
         FROM attempts WHERE message_id = :message_id ORDER BY number
     )sql");
     statement.bind(u":message_id"_s, message.value);

@@ -36,8 +36,9 @@ public:
     }
 
     Result<void> addEvent(const Event &event);
-    /** The attempt of a message that was just claimed, still open. */
-    Result<void> startAttempt(const Message &message);
+    /** The attempt of a message that was just claimed, still open; \a decision is JSON, or empty.
+     */
+    Result<void> startAttempt(const Message &message, const QString &decision);
     Result<void> finishAttempt(const AttemptEnd &end);
 
     /** Ties a provider's id to a try; false where it belongs to another message. */

@@ -5,8 +5,9 @@
 #include "core/storage/database.h"
 #include "core/storage/rows.h"
 
-#include <algorithm>
-#include <tuple>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
 
 using namespace Qt::StringLiterals;
 
@@ -33,10 +34,36 @@ std::optional<Money> moneyIn(const QVariant &micros, const QVariant &currency)
     return Money{micros.toLongLong(), currency.toString()};
 }
 
+QString toJson(const Content &content)
+{
+    if (content.isEmpty())
+        return u""_s;
+    const QJsonObject object{{u"subject"_s, content.subject}, {u"template"_s, content.templateName},
+            {u"language"_s, content.templateLanguage},
+            {u"parameters"_s, QJsonArray::fromStringList(content.parameters)}};
+    return QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Compact));
+}
+
+Content contentIn(const QString &json)
+{
+    if (json.isEmpty())
+        return {};
+    const QJsonObject object = QJsonDocument::fromJson(json.toUtf8()).object();
+    Content content{object.value(u"subject"_s).toString(), object.value(u"template"_s).toString(),
+            object.value(u"language"_s).toString(), {}};
+    const QJsonArray parameters = object.value(u"parameters"_s).toArray();
+    for (const auto &parameter : parameters)
+        content.parameters.append(parameter.toString());
+    return content;
+}
+
 /** What every write of a row sets anew. */
 void bindChangeable(Statement &statement, const Message &message)
 {
-    statement.bind(u":state"_s, toName(message.state))
+    statement.bind(u":account"_s, toColumn(message.account.value))
+            .bind(u":sender"_s, toColumn(message.from))
+            .bind(u":claims"_s, message.claims)
+            .bind(u":state"_s, toName(message.state))
             .bind(u":reason"_s, toColumn(message.reason))
             .bind(u":reason_text"_s, toColumn(message.reasonText))
             .bind(u":attempts"_s, message.attempts)
@@ -64,13 +91,15 @@ void bindAll(Statement &statement, const Message &message)
             .bind(u":direction"_s, toName(message.direction))
             .bind(u":channel"_s, toName(message.channel))
             .bind(u":recipient"_s, toColumn(message.to))
-            .bind(u":sender"_s, toColumn(message.from))
-            .bind(u":account"_s, toColumn(message.account.value))
+            .bind(u":wanted_account"_s, toColumn(message.wantedAccount.value))
+            .bind(u":wanted_sender"_s, toColumn(message.wantedSender))
+            .bind(u":country"_s, toColumn(message.country))
+            .bind(u":queue"_s, QueueKey::of(message).text())
             .bind(u":body"_s, toColumn(message.body))
+            .bind(u":content"_s, toJson(message.content))
             .bind(u":encoding"_s, toName(message.encoding))
             .bind(u":category"_s, toName(message.category))
             .bind(u":lane"_s, toName(message.lane))
-            .bind(u":claims"_s, message.claims)
             .bind(u":created_at"_s, toColumn(message.createdAt))
             .bind(u":reference"_s, toColumn(message.reference))
             .bind(u":language"_s, toColumn(message.language))
@@ -87,13 +116,14 @@ constexpr char insertMessage[] = R"sql(
         receipts_from, created_at, updated_at, next_at, expires_at, sent_at, final_at, lease_until,
         lease_owner, reconcile_at, reconcile_tries, provider_ref, reference, language, campaign,
         template_version, consent_basis, estimated_micros, estimated_currency, actual_micros,
-        actual_currency)
+        actual_currency, wanted_account, wanted_sender, country, queue, content)
     VALUES (:id, :tenant, :direction, :channel, :recipient, :sender, :account, :body,
         :encoding, :segments, :category, :lane, :state, :reason, :reason_text, :attempts, :claims,
         :receipts_from, :created_at, :updated_at, :next_at, :expires_at, :sent_at, :final_at,
         :lease_until, :lease_owner, :reconcile_at, :reconcile_tries, :provider_ref, :reference,
         :language, :campaign, :template_version, :consent_basis, :estimated_micros,
-        :estimated_currency, :actual_micros, :actual_currency)
+        :estimated_currency, :actual_micros, :actual_currency, :wanted_account, :wanted_sender,
+        :country, :queue, :content)
     ON CONFLICT DO NOTHING
 )sql";
 
@@ -160,6 +190,10 @@ Message readMessage(const std::function<QVariant(int)> &column)
     message.estimatedCost = moneyIn(estimated, next());
     const QVariant actual = next();
     message.actualCost = moneyIn(actual, next());
+    message.wantedAccount = AccountId(next().toString());
+    message.wantedSender = next().toString();
+    message.country = next().toString();
+    message.content = contentIn(next().toString());
     return message;
 }
 
@@ -199,56 +233,19 @@ Result<std::optional<Message>> MessageStore::findForUpdate(const MessageId &id)
     return firstRow(statement, messageOn);
 }
 
-Result<QList<Message>> MessageStore::claim(const Claim &claim)
+Result<QList<Message>> MessageStore::due(const QueueKey &queue, Lane lane, Instant now, int limit)
 {
-    // A CTE with FOR UPDATE runs once; PostgreSQL may run a subquery with LIMIT once per row.
-    Statement &statement = m_database.prepared(R"sql(
-        WITH due AS (
-            SELECT id FROM messages
-            WHERE state = 'queued' AND account = :account AND sender = :sender AND lane = :lane
-                AND next_at <= :now AND expires_at > :fresh
-            ORDER BY next_at, id
-            LIMIT :limit {skip_locked})
-        UPDATE messages
-        SET state = 'sending', attempts = attempts + 1, claims = claims + 1, reason = '',
-            reason_text = '', updated_at = :updated, lease_until = :until, lease_owner = :owner
-        WHERE id IN (SELECT id FROM due)
-        RETURNING )sql" HELIO_MESSAGE_COLUMNS);
-    statement.bind(u":updated"_s, toColumn(claim.now))
-            .bind(u":until"_s, toColumn(claim.leaseUntil))
-            .bind(u":owner"_s, claim.owner)
-            .bind(u":account"_s, claim.account.value)
-            .bind(u":sender"_s, toColumn(claim.sender))
-            .bind(u":lane"_s, toName(claim.lane))
-            .bind(u":now"_s, toColumn(claim.now))
-            .bind(u":fresh"_s, toColumn(claim.now))
-            .bind(u":limit"_s, claim.limit);
-    auto rows = allRows(statement, messageOn);
-    if (!rows)
-        return rows;
-    QList<Message> messages = *rows;
-    std::sort(messages.begin(), messages.end(), [](const Message &a, const Message &b) {
-        return std::tie(a.nextAt, a.id.value) < std::tie(b.nextAt, b.id.value);
-    });
-    return messages;
-}
-
-Result<QList<int>> MessageStore::segmentsDue(const Claim &claim)
-{
-    Statement &statement = m_database.prepared(R"sql(
-        SELECT segments FROM messages
-        WHERE state = 'queued' AND account = :account AND sender = :sender AND lane = :lane
+    Statement &statement = m_database.prepared("SELECT " HELIO_MESSAGE_COLUMNS R"sql( FROM messages
+        WHERE state = 'queued' AND queue = :queue AND lane = :lane
             AND next_at <= :now AND expires_at > :fresh
         ORDER BY next_at, id
-        LIMIT :limit
-    )sql");
-    statement.bind(u":account"_s, claim.account.value)
-            .bind(u":sender"_s, toColumn(claim.sender))
-            .bind(u":lane"_s, toName(claim.lane))
-            .bind(u":now"_s, toColumn(claim.now))
-            .bind(u":fresh"_s, toColumn(claim.now))
-            .bind(u":limit"_s, claim.limit);
-    return allRows(statement, [](const Statement &row) { return row.column(0).toInt(); });
+        LIMIT :limit {skip_locked})sql");
+    statement.bind(u":queue"_s, queue.text())
+            .bind(u":lane"_s, toName(lane))
+            .bind(u":now"_s, toColumn(now))
+            .bind(u":fresh"_s, toColumn(now))
+            .bind(u":limit"_s, limit);
+    return allRows(statement, messageOn);
 }
 
 Result<int> MessageStore::unfinishedOf(const AccountId &account)
@@ -267,51 +264,50 @@ Result<int> MessageStore::unfinishedOf(const AccountId &account)
     return count->value_or(0);
 }
 
-Result<std::optional<Instant>> MessageStore::nextDue(
-        const AccountId &account, const QString &sender, Lane lane)
+Result<std::optional<Instant>> MessageStore::nextDue(const QueueKey &queue, Lane lane)
 {
     Statement &statement = m_database.prepared(R"sql(
         SELECT min(next_at) FROM messages
-        WHERE state = 'queued' AND account = :account AND sender = :sender AND lane = :lane
+        WHERE state = 'queued' AND queue = :queue AND lane = :lane
     )sql");
-    statement.bind(u":account"_s, account.value)
-            .bind(u":sender"_s, toColumn(sender))
-            .bind(u":lane"_s, toName(lane));
+    statement.bind(u":queue"_s, queue.text()).bind(u":lane"_s, toName(lane));
     return earliest(statement);
 }
 
-Result<QStringList> MessageStore::queuedSenders(const AccountId &account)
+Result<QList<QueueKey>> MessageStore::queues()
 {
-    // Hops from sender to sender along the queue's index instead of reading all of it.
+    // Hops from queue to queue along their index instead of reading all of it.
     Statement &statement = m_database.prepared(R"sql(
-        WITH RECURSIVE hop (sender) AS (
-            SELECT min(sender) FROM messages WHERE state = 'queued' AND account = :first
+        WITH RECURSIVE hop (queue) AS (
+            SELECT min(queue) FROM messages WHERE state = 'queued'
             UNION ALL
-            SELECT (SELECT min(m.sender) FROM messages m
-                    WHERE m.state = 'queued' AND m.account = :next AND m.sender > hop.sender)
-            FROM hop WHERE hop.sender IS NOT NULL)
-        SELECT sender FROM hop WHERE sender IS NOT NULL
+            SELECT (SELECT min(m.queue) FROM messages m
+                    WHERE m.state = 'queued' AND m.queue > hop.queue)
+            FROM hop WHERE hop.queue IS NOT NULL)
+        SELECT queue FROM hop WHERE queue IS NOT NULL
     )sql");
-    statement.bind(u":first"_s, account.value).bind(u":next"_s, account.value);
-    return allRows(statement, [](const Statement &row) { return row.column(0).toString(); });
+    return allRows(statement, [](const Statement &row) {
+        return QueueKey::fromText(row.column(0).toString()).value_or(QueueKey());
+    });
 }
 
 Result<bool> MessageStore::apply(const Step &step)
 {
     Statement &statement = m_database.prepared(R"sql(
         UPDATE messages
-        SET state = :state, reason = :reason, reason_text = :reason_text, attempts = :attempts,
+        SET state = :state, account = :account, sender = :sender, claims = :claims,
+            reason = :reason, reason_text = :reason_text, attempts = :attempts,
             receipts_from = :receipts_from, segments = :segments, updated_at = :updated_at,
             next_at = :next_at, expires_at = :expires_at, sent_at = :sent_at, final_at = :final_at,
             lease_until = :lease_until, lease_owner = :lease_owner, reconcile_at = :reconcile_at,
             reconcile_tries = :reconcile_tries, provider_ref = :provider_ref,
             actual_micros = :actual_micros, actual_currency = :actual_currency
-        WHERE id = :id AND state = :before AND claims = :claims AND updated_at = :seen
+        WHERE id = :id AND state = :before AND claims = :tries AND updated_at = :seen
     )sql");
     bindChangeable(statement, step.after);
     statement.bind(u":id"_s, step.before.id.value)
             .bind(u":before"_s, toName(step.before.state))
-            .bind(u":claims"_s, step.before.claims)
+            .bind(u":tries"_s, step.before.claims)
             .bind(u":seen"_s, toColumn(step.before.updatedAt));
     if (auto ran = statement.run(); !ran)
         return ran.error();

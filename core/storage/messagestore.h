@@ -3,6 +3,7 @@
 
 #include "core/domain/lifecycle.h"
 #include "core/domain/message.h"
+#include "core/domain/queuekey.h"
 #include "core/domain/result.h"
 
 #include <QList>
@@ -15,17 +16,6 @@ namespace helio
 {
 
 class Database;
-
-/** Which messages a worker wants to send now. */
-struct Claim {
-    AccountId account;
-    QString sender;
-    Lane lane = Lane::Normal;
-    int limit = 0;
-    Instant now;
-    Instant leaseUntil;
-    QString owner; ///< host/pid/start of the worker
-};
 
 /** The messages, which are also the queue. Every write needs a transaction of the caller's. */
 class MessageStore
@@ -43,18 +33,14 @@ public:
     /** As find, and nobody else changes the row before the transaction ends. */
     Result<std::optional<Message>> findForUpdate(const MessageId &id);
 
-    /** queued -> sending, oldest first, passing over what other workers hold and what has expired.
-     */
-    Result<QList<Message>> claim(const Claim &claim);
-    /** The segments of the messages that \a claim would take, in their order. */
-    Result<QList<int>> segmentsDue(const Claim &claim);
+    /** What may leave of a queue's lane, oldest first, passing over what other workers hold. */
+    Result<QList<Message>> due(const QueueKey &queue, Lane lane, Instant now, int limit);
     /** How many messages of an account have not come to an end. */
     Result<int> unfinishedOf(const AccountId &account);
     /** When the earliest of a queue may leave; nothing where it is empty. */
-    Result<std::optional<Instant>> nextDue(
-            const AccountId &account, const QString &sender, Lane lane);
-    /** The senders of an account that have something queued. */
-    Result<QStringList> queuedSenders(const AccountId &account);
+    Result<std::optional<Instant>> nextDue(const QueueKey &queue, Lane lane);
+    /** Every queue that holds something, whenever it may leave. */
+    Result<QList<QueueKey>> queues();
 
     /** Writes \a step.after; false where the row no longer stands as \a step.before. */
     Result<bool> apply(const Step &step);
@@ -83,7 +69,8 @@ private:
     "category, lane, state, reason, reason_text, attempts, claims, receipts_from, created_at, "    \
     "updated_at, next_at, expires_at, sent_at, final_at, lease_until, lease_owner, reconcile_at, " \
     "reconcile_tries, provider_ref, reference, language, campaign, template_version, "             \
-    "consent_basis, estimated_micros, estimated_currency, actual_micros, actual_currency"
+    "consent_basis, estimated_micros, estimated_currency, actual_micros, actual_currency, "        \
+    "wanted_account, wanted_sender, country, content"
 
 /** The message whose columns \a column gives by index. */
 Message readMessage(const std::function<QVariant(int)> &column);

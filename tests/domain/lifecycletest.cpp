@@ -221,9 +221,46 @@ private slots:
         QCOMPARE(event.detail.value(u"segments"_s).toInt(), 2);
         QCOMPARE(event.detail.value(u"warnings"_s).toArray().size(), 1);
         QCOMPARE(lifecycle::firstEvent(aMessage().inbound(), {}).kind, u"received"_s);
-        const Event claimed = lifecycle::claimedEvent(aClaimed(3));
-        QCOMPARE(claimed.attempt, 3);
-        QVERIFY(claimed.state == Sending);
+    }
+
+    void aClaimNamesWhoSends()
+    {
+        Message waiting = aMessage().attempts(2).reason(u"pace"_s);
+        waiting.account = waiting.wantedAccount = {};
+        waiting.wantedSender.clear();
+        const Step step = lifecycle::claim(
+                waiting, {AccountId(u"second"_s), u"SHOP"_s, u"host/1/2"_s, later + 1min}, later);
+        QVERIFY(step.after.state == Sending);
+        QCOMPARE(step.after.account, AccountId(u"second"_s));
+        QCOMPARE(step.after.from, u"SHOP"_s);
+        QCOMPARE(step.after.attempts, 3);
+        QCOMPARE(step.after.claims, 3);
+        QVERIFY(step.after.leaseUntil == later + 1min);
+        QCOMPARE(step.after.leaseOwner, u"host/1/2"_s);
+        QCOMPARE(step.after.reason, QString());
+        QCOMPARE(step.event.attempt, 3);
+        QCOMPARE(step.event.detail.value(u"account"_s).toString(), u"second"_s);
+
+        // Back in its queue it is nobody's again; one that was asked for stays.
+        const auto back = lifecycle::release(step.after, u"stopping"_s, later);
+        QVERIFY(back->after.account.isEmpty() && back->after.from.isEmpty());
+        const Message asked = aClaimed(1);
+        QCOMPARE(lifecycle::release(asked, u"stopping"_s, later)->after.account, asked.account);
+    }
+
+    void waitingIsToldOnce()
+    {
+        const Message waiting = aMessage();
+        const auto first =
+                lifecycle::wait(waiting, later + 5s, u"pace"_s, u"The pace is used up."_s, later);
+        QVERIFY(first->after.nextAt == later + 5s);
+        QCOMPARE(first->after.reason, u"pace"_s);
+        QCOMPARE(first->event.kind, u"deferred"_s);
+        const auto again = lifecycle::wait(
+                first->after, later + 9s, u"pace"_s, u"The pace is used up."_s, later + 5s);
+        QVERIFY(again->after.nextAt == later + 9s);
+        QVERIFY(again->event.kind.isEmpty());
+        QVERIFY(!lifecycle::wait(aClaimed(1), later, u"pace"_s, {}, later));
     }
 };
 

@@ -19,15 +19,26 @@ using enum MessageState;
 namespace
 {
 
-Claim aClaim(int limit = 10, Instant now = testTime)
+const QueueKey mainQueue = QueueKey::of(aMessage());
+
+/** As the dispatcher takes them: looks what is due, and claims each. */
+Result<QList<Message>> claim(Stores &stores, int limit = 10)
 {
-    return {.account = AccountId(u"main"_s),
-            .sender = u"+14155550100"_s,
-            .lane = Lane::Normal,
-            .limit = limit,
-            .now = now,
-            .leaseUntil = now + 1min,
-            .owner = u"host/1/2"_s};
+    const auto due = stores.messages.due(mainQueue, Lane::Normal, testTime, limit);
+    if (!due)
+        return due.error();
+    QList<Message> claimed;
+    for (const Message &message : *due) {
+        const Step step = lifecycle::claim(
+                message, {message.account, message.from, u"host/1/2"_s, testTime + 1min}, testTime);
+        const auto applied = stores.apply(step);
+        if (!applied)
+            return applied.error();
+        if (!*applied)
+            return Error{ErrorKind::Internal, u"a row that was due had moved on"_s, {}};
+        claimed.append(step.after);
+    }
+    return claimed;
 }
 
 QStringList idsOf(const QList<Message> &messages)
@@ -58,7 +69,7 @@ private slots:
         }
         QVERIFY(m_stores->messages.insert(
                 aMessage().id(u"01KDZ000000000000000000068"_s).nextAt(testTime - 30min)));
-        const auto claimed = m_stores->messages.claim(aClaim(4));
+        const auto claimed = claim(*m_stores, 4);
         QVERIFY(claimed);
         QStringList ends;
         for (const QString &id : idsOf(*claimed))
@@ -73,8 +84,8 @@ private slots:
             QVERIFY(message.updatedAt == testTime);
             QVERIFY(**m_stores->messages.find(message.id) == message);
         }
-        QCOMPARE(m_stores->messages.claim(aClaim(4))->size(), 1);
-        QCOMPARE(m_stores->messages.claim(aClaim(4))->size(), 0);
+        QCOMPARE(claim(*m_stores, 4)->size(), 1);
+        QCOMPARE(claim(*m_stores, 4)->size(), 0);
     }
 
     void theClaimTakesOnlyWhatMayLeave()
@@ -87,9 +98,8 @@ private slots:
             QVERIFY(m_stores->messages.insert(message));
         const Message due = aMessage().segments(2);
         QVERIFY(m_stores->messages.insert(due));
-        QCOMPARE(*m_stores->messages.segmentsDue(aClaim()), QList<int>{2});
-        QCOMPARE(idsOf(*m_stores->messages.claim(aClaim())), QStringList{due.id.value});
-        QVERIFY(m_stores->messages.segmentsDue(aClaim())->isEmpty());
+        QCOMPARE(idsOf(*claim(*m_stores)), QStringList{due.id.value});
+        QVERIFY(claim(*m_stores)->isEmpty());
         for (const Message &message : others)
             QVERIFY(**m_stores->messages.find(message.id) == message);
     }
@@ -113,12 +123,12 @@ private slots:
         for (int i = 0; i < workers; ++i) {
             threads.emplace_back([&, mine = &taken[i], trouble = &errors[i]] {
                 const auto database = m_test->open();
-                MessageStore store(*database);
+                Stores stores(*database);
                 together.arrive_and_wait();
                 for (bool isMore = true; isMore;) {
                     QStringList batch;
                     const auto done = database->transact([&]() -> Result<void> {
-                        const auto claimed = store.claim(aClaim(7));
+                        const auto claimed = claim(stores, 7);
                         if (!claimed)
                             return claimed.error();
                         batch = idsOf(*claimed);
@@ -158,7 +168,7 @@ private slots:
         const auto claimed = other->transact([&]() -> Result<void> {
             if (auto locked = MessageStore(*other).findForUpdate(held.id); !locked)
                 return locked.error();
-            const auto mine = m_stores->messages.claim(aClaim());
+            const auto mine = m_stores->messages.due(mainQueue, Lane::Normal, testTime, 10);
             if (!mine || idsOf(*mine) != QStringList{open.id.value})
                 return Error{ErrorKind::Internal, u"the wrong ones"_s, {}};
             return {};
@@ -166,28 +176,34 @@ private slots:
         QVERIFY2(claimed, claimed ? "" : qPrintable(claimed.error().text));
     }
 
-    void sendersOfTheQueueAreListedOnce()
+    void queuesAreListedOnce()
     {
-        for (const char *sender : {"b", "a", "", "b", "Z", "ü"})
+        for (const char *sender : {"b", "a", "", "b", "Z", "ü", "with|bars"})
             QVERIFY(m_stores->messages.insert(aMessage().from(QString::fromUtf8(sender))));
         QVERIFY(m_stores->messages.insert(aMessage().from(u"sent"_s).state(Sent)));
-        QVERIFY(m_stores->messages.insert(aMessage().from(u"other"_s).account(u"other"_s)));
-        QCOMPARE(*m_stores->messages.queuedSenders(AccountId(u"main"_s)),
-                (QStringList{u""_s, u"Z"_s, u"a"_s, u"b"_s, u"ü"_s}));
-        QVERIFY(m_stores->messages.queuedSenders(AccountId(u"none"_s))->isEmpty());
+        QVERIFY(m_stores->messages.insert(aMessage().account(u"other"_s)));
+        QVERIFY(m_stores->messages.insert(aMessage().account({}).from({}).country(u"KE"_s)));
+        QVERIFY(m_stores->messages.insert(aMessage().account({}).from({}).country(u"KE"_s)));
+        QStringList names;
+        const auto queues = m_stores->messages.queues();
+        for (const QueueKey &key : *queues)
+            names.append(key.text());
+        QCOMPARE(names, (QStringList{u"main|sms||"_s, u"main|sms||Z"_s, u"main|sms||a"_s,
+                                u"main|sms||b"_s, u"main|sms||with|bars"_s, u"main|sms||ü"_s,
+                                u"other|sms||+14155550100"_s, u"|sms|KE|"_s}));
+        QCOMPARE(queues->at(4).sender, u"with|bars"_s);
+        QVERIFY(queues->last().isRouted());
     }
 
     void nextDueIsTheEarliestOfItsQueue()
     {
-        const AccountId account(u"main"_s);
-        const QString sender = u"+14155550100"_s;
-        QVERIFY(!*m_stores->messages.nextDue(account, sender, Lane::Normal));
+        QVERIFY(!*m_stores->messages.nextDue(mainQueue, Lane::Normal));
         QVERIFY(m_stores->messages.insert(aMessage().nextAt(testTime + 5min)));
         QVERIFY(m_stores->messages.insert(aMessage().nextAt(testTime + 2min)));
         QVERIFY(m_stores->messages.insert(aMessage().nextAt(testTime).lane(Lane::Low)));
         QVERIFY(m_stores->messages.insert(aMessage().nextAt(testTime).state(Held)));
-        QVERIFY(*m_stores->messages.nextDue(account, sender, Lane::Normal) == testTime + 2min);
-        QVERIFY(*m_stores->messages.nextDue(account, sender, Lane::Low) == testTime);
+        QVERIFY(*m_stores->messages.nextDue(mainQueue, Lane::Normal) == testTime + 2min);
+        QVERIFY(*m_stores->messages.nextDue(mainQueue, Lane::Low) == testTime);
     }
 
     void choresFindWhatIsDueAndNothingElse()

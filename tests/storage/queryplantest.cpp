@@ -46,10 +46,10 @@ private slots:
     {
         QTest::addColumn<QString>("sql");
         QTest::addColumn<QString>("index");
-        const QString queue = u" FROM messages WHERE state = 'queued' AND account = 'main' "
-                              u"AND sender = 's' AND lane = 'normal'"_s;
-        QTest::newRow("claim")
-                << u"SELECT id"_s + queue +
+        const QString queue =
+                u" FROM messages WHERE state = 'queued' AND queue = 'q' AND lane = 'normal'"_s;
+        QTest::newRow("due")
+                << u"SELECT *"_s + queue +
                            u" AND next_at <= 9 AND expires_at > 9 ORDER BY next_at, id LIMIT 9"_s
                 << u"messages_queue"_s;
         QTest::newRow("next due") << u"SELECT min(next_at)"_s + queue << u"messages_queue"_s;

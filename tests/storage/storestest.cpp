@@ -102,7 +102,7 @@ private slots:
     void attemptsOpenAndEnd()
     {
         const Message message = aMessage().state(MessageState::Sending).attempts(1);
-        QVERIFY(m_stores->history.startAttempt(message));
+        QVERIFY(m_stores->history.startAttempt(message, u"{}"_s));
         auto attempts = m_stores->history.attempts(message.id);
         QCOMPARE(attempts->size(), 1);
         QCOMPARE(attempts->first().outcome, u"open"_s);
@@ -113,10 +113,10 @@ private slots:
         QVERIFY(m_stores->history.finishAttempt(anEnd(message)));
         attempts = m_stores->history.attempts(message.id);
         const Attempt expected{message.id, 1, mainAccount, testTime, testTime + 2s, u"refused"_s,
-                u"21211"_s, u"It's no number."_s, 400, 17, u"SM1"_s, u"POST"_s, u"{}"_s};
+                u"21211"_s, u"It's no number."_s, 400, 17, u"SM1"_s, u"POST"_s, u"{}"_s, u"{}"_s};
         QVERIFY(attempts->first() == expected);
         // One number, one attempt.
-        const auto again = m_stores->history.startAttempt(message);
+        const auto again = m_stores->history.startAttempt(message, u"{}"_s);
         QVERIFY(!again);
         QVERIFY(again.error().kind == ErrorKind::Conflict);
     }
@@ -127,7 +127,7 @@ private slots:
         for (int i = 0; i < 3; ++i) {
             Message message = aMessage().attempts(1);
             message.updatedAt = testTime + 1h * i;
-            QVERIFY(m_stores->history.startAttempt(message));
+            QVERIFY(m_stores->history.startAttempt(message, u"{}"_s));
             AttemptEnd end = anEnd(message);
             if (i == 1)
                 end.request.clear(); // never sent, and yet an answer is noted

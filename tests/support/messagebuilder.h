@@ -17,19 +17,24 @@ public:
         using namespace std::chrono_literals;
         m_message.id = newMessageId(testTime);
         m_message.to = QStringLiteral("+254712345678");
-        m_message.from = QStringLiteral("+14155550100");
-        m_message.account = AccountId(QStringLiteral("main"));
+        from(QStringLiteral("+14155550100"));
+        account(QStringLiteral("main"));
         m_message.body = QStringLiteral("Your parcel is on its way.");
         m_message.createdAt = m_message.updatedAt = m_message.nextAt = testTime;
         m_message.expiresAt = testTime + 24h;
     }
     MessageBuilder &id(const QString &id) { return m_message.id = MessageId(id), *this; }
     MessageBuilder &to(const QString &number) { return m_message.to = number, *this; }
-    MessageBuilder &from(const QString &sender) { return m_message.from = sender, *this; }
+    MessageBuilder &from(const QString &sender)
+    {
+        return m_message.from = m_message.wantedSender = sender, *this;
+    }
+    /** Somebody asked for that account; an empty name leaves it to the routes. */
     MessageBuilder &account(const QString &name)
     {
-        return m_message.account = AccountId(name), *this;
+        return m_message.account = m_message.wantedAccount = AccountId(name), *this;
     }
+    MessageBuilder &country(const QString &code) { return m_message.country = code, *this; }
     MessageBuilder &body(const QString &text) { return m_message.body = text, *this; }
     MessageBuilder &segments(int count) { return m_message.segments = count, *this; }
     MessageBuilder &lane(Lane lane) { return m_message.lane = lane, *this; }

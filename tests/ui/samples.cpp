@@ -186,15 +186,9 @@ private:
     void claim()
     {
         after(40ms);
-        const auto claimed = m_stores.messages.claim({m_message.account, m_message.from,
-                m_message.lane, 1, m_now, m_now + 60s, u"sample"_s});
-        if (!claimed || claimed->isEmpty() || claimed->first().id != m_message.id) {
-            check(Result<bool>(false));
-            return;
-        }
-        m_message = claimed->first();
-        check(m_stores.history.addEvent(lifecycle::claimedEvent(m_message)));
-        check(m_stores.history.startAttempt(m_message));
+        step(lifecycle::claim(
+                m_message, {m_message.account, m_message.from, u"sample"_s, m_now + 60s}, m_now));
+        check(m_stores.history.startAttempt(m_message, {}));
     }
     void settle(const SendOutcome &outcome, const QString &word, const QString &code, int http)
     {
