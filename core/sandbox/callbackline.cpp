@@ -20,12 +20,14 @@ QByteArray requestText(const QUrl &url, const Callback &callback)
     // The address as given, not as QUrl would spell it: it was signed.
     const auto path = callback.url.indexOf('/', callback.url.indexOf("://") + 3);
     const auto target = path < 0 ? QByteArray("/") : callback.url.sliced(path);
-    return "POST " + target + " HTTP/1.1\r\nHost: " + url.authority(QUrl::FullyEncoded).toLatin1() +
-           "\r\nUser-Agent: TwilioProxy/1.1\r\nAccept: */*"
-           "\r\nContent-Type: application/x-www-form-urlencoded; charset=UTF-8"
-           "\r\nX-Twilio-Signature: " +
-           callback.signature + "\r\nContent-Length: " + QByteArray::number(callback.body.size()) +
-           "\r\n\r\n" + callback.body;
+    QByteArray text = callback.method + ' ' + target +
+                      " HTTP/1.1\r\nHost: " + url.authority(QUrl::FullyEncoded).toLatin1() +
+                      "\r\nAccept: */*\r\n";
+    for (const auto &[name, value] : callback.headers.fields())
+        text += name + ": " + value + "\r\n";
+    if (callback.method != "GET")
+        text += "Content-Length: " + QByteArray::number(callback.body.size()) + "\r\n";
+    return text + "\r\n" + callback.body;
 }
 
 /** The value of a header field in a block of lines, lower case; empty where it is not there. */

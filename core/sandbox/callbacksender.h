@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/domain/http.h"
 #include "core/sandbox/agenda.h"
 
 #include <QByteArray>
@@ -17,17 +18,18 @@ namespace helio
 
 class CallbackLine;
 
-/** One POST to be made. */
+/** One call to be made. */
 struct Callback {
-    QByteArray url; ///< absolute; no fragment
+    QByteArray method = "POST";
+    QByteArray url;      ///< absolute, as it is to be spelt; no fragment
+    HttpHeaders headers; ///< besides Host and Content-Length
     QByteArray body;
-    QByteArray signature;
     std::function<void(int status)> done; ///< 0: nobody answered
     int tries = 0;
 };
 
 /**
- * Posts forms over a few lasting HTTP/1.1 connections to each host, one request at a time on
+ * Calls back over a few lasting HTTP/1.1 connections to each host, one request at a time on
  * each: about a fifth of what QNetworkAccessManager costs. Loopback hosts only, certificates
  * unchecked. No connection, no answer or 5xx is tried again, three times.
  */

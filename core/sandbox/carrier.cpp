@@ -9,77 +9,57 @@
 namespace helio
 {
 
-using namespace Qt::StringLiterals;
-
-namespace
-{
-/** The sender that a messaging service picks from its pool. */
-constexpr char poolSender[] = "+15005550006";
-} // namespace
-
-QString CarriedMessage::status(qint64 now) const
+Stage CarriedMessage::stage(qint64 now) const
 {
     if (isCancelled)
-        return u"canceled"_s;
+        return Stage::Cancelled;
     if (hasEnded(now))
-        return end == End::Delivered ? u"delivered"_s : u"undelivered"_s;
+        return end == End::Delivered ? Stage::Delivered : Stage::Undelivered;
     if (hasLeft(now))
-        return u"sent"_s;
-    if (isScheduled)
-        return u"scheduled"_s;
-    return service.isEmpty() ? u"queued"_s : u"accepted"_s;
+        return Stage::Sent;
+    return isScheduled ? Stage::Scheduled : Stage::Waiting;
 }
 
-Carrier::Carrier(quint64 seed, int messagesKept)
-    : m_seed(seed * 0x9e3779b97f4a7c15ULL)
-    , m_kept(size_t(std::max(1, messagesKept)))
+Carrier::Carrier(int messagesKept)
+    : m_kept(size_t(std::max(1, messagesKept)))
 {
 }
 
-/** The index is in the name, so that no second table is needed to find it again. */
-QByteArray Carrier::sidOf(quint64 index) const
+quint64 Carrier::nextOther()
 {
-    return "SM" + QByteArray::number(m_seed, 16).rightJustified(16, '0') +
-           QByteArray::number(index, 16).rightJustified(16, '0');
+    return std::numeric_limits<quint64>::max() - m_others++;
 }
 
-QString Carrier::nextSid()
+CarriedMessage &Carrier::take(const Submission &submission, quint8 wire, qint64 now)
 {
-    return QString::fromLatin1(sidOf(std::numeric_limits<quint64>::max() - m_others++));
-}
-
-CarriedMessage &Carrier::take(const CreateRequest &request, qint64 now)
-{
-    if (m_messages.size() >= m_kept) {
-        m_messages.pop_front();
-        ++m_first;
-    }
-    const auto counted = countSegments(request.body);
     CarriedMessage message;
-    message.sid = sidOf(m_first + m_messages.size());
-    message.to = request.to.toUtf8();
-    message.from = request.from.toUtf8();
-    message.service = request.service.toUtf8();
-    message.body = request.body.toUtf8();
-    message.callback = request.statusCallback;
+    message.index = m_first + m_messages.size();
+    message.to = submission.to.toUtf8();
+    message.from = submission.from.toUtf8();
+    message.service = submission.service.toUtf8();
+    message.body = submission.body.toUtf8();
+    message.callback = submission.callback;
     message.takenAt = now;
-    message.segments = quint16(counted.segments);
-    message.media = quint8(request.media);
-    message.isScheduled = request.sendAt.has_value();
-    if (message.from.isEmpty() && !message.isScheduled)
-        message.from = poolSender;
+    message.segments = quint16(countSegments(submission.body).segments);
+    message.media = quint8(submission.media);
+    message.wire = wire;
+    message.isScheduled = submission.sendAt.has_value();
     m_messages.push_back(std::move(message));
     return m_messages.back();
 }
 
-CarriedMessage *Carrier::find(const QString &sid)
+void Carrier::forgetOldest()
 {
-    bool isNumber = false;
-    const auto index = QStringView(sid).mid(18).toULongLong(&isNumber, 16);
-    if (!isNumber || sid.size() != 34 || index < m_first || index - m_first >= m_messages.size())
+    for (; m_messages.size() > m_kept; ++m_first)
+        m_messages.pop_front();
+}
+
+CarriedMessage *Carrier::find(quint64 index)
+{
+    if (index < m_first || index - m_first >= m_messages.size())
         return nullptr;
     auto &message = m_messages[index - m_first];
-    return message.isDeleted || message.sid != sid.toLatin1() ? nullptr : &message;
+    return message.isDeleted ? nullptr : &message;
 }
 
 Carrier::Page Carrier::list(const CarrierQuery &query, qint64 now) const
@@ -90,8 +70,8 @@ Carrier::Page Carrier::list(const CarrierQuery &query, qint64 now) const
     auto toSkip = query.skip;
     for (auto left = m_messages.size(); left-- > 0;) {
         const auto &message = m_messages[left];
-        if (message.isDeleted || (!to.isEmpty() && message.to != to) ||
-                (!from.isEmpty() && message.from != from))
+        if (message.wire != query.wire || message.isDeleted ||
+                (!to.isEmpty() && message.to != to) || (!from.isEmpty() && message.from != from))
             continue;
         // One that has not left yet counts by the time it was taken.
         const auto sent = message.hasLeft(now) ? message.leavesAt : message.takenAt;

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/sandbox/twiliochecks.h"
-
 #include <QByteArray>
+#include <QDateTime>
 #include <QString>
 
 #include <deque>
@@ -12,34 +11,50 @@
 namespace helio
 {
 
+/** One message to one recipient, as a client submitted it. */
+struct Submission {
+    QString to;      ///< as the client spelt it
+    QString from;    ///< empty: picked later
+    QString service; ///< the pool that the sender is picked from, where the provider has such
+    QString body;
+    QByteArray callback; ///< where its status goes; empty: to the wire's own address
+    int media = 0;
+    std::optional<QDateTime> sendAt;
+    int refusal = 0; ///< the provider's code where this recipient is refused at once, and not taken
+};
+
+/** How far a message has come. Time decides. */
+enum class Stage : quint8 { Waiting, Scheduled, Sent, Delivered, Undelivered, Cancelled };
+
 /** One message in the carrier's books. Texts are UTF-8: a million are to fit in memory. */
 struct CarriedMessage {
     enum class End : quint8 { Delivered, Undelivered };
 
-    QByteArray sid;
+    quint64 index = 0; ///< its place in the books, and what its name is made of
     QByteArray to;
     QByteArray from;
     QByteArray service;
     QByteArray body;
-    QByteArray callback; ///< its address; empty once nothing more will be told
+    QByteArray callback; ///< its address; empty: the wire's
     qint64 takenAt = 0;  ///< milliseconds since 1970, as are the others
-    qint64 leavesAt = 0; ///< becomes "sent"
+    qint64 leavesAt = 0; ///< becomes sent
     qint64 endsAt = 0;   ///< becomes delivered or undelivered
     quint16 segments = 1;
     quint8 media = 0;
+    quint8 wire = 0;
     End end = End::Delivered;
     bool isScheduled = false;
     bool isCancelled = false;
     bool isDeleted = false;
 
-    /** queued, accepted, scheduled, sent, delivered, undelivered or canceled: time decides. */
-    QString status(qint64 now) const;
+    Stage stage(qint64 now) const;
     bool hasEnded(qint64 now) const { return !isCancelled && now >= endsAt; }
     bool hasLeft(qint64 now) const { return !isCancelled && now >= leavesAt; }
 };
 
 /** What a list of messages is narrowed to. Times are milliseconds since 1970. */
 struct CarrierQuery {
+    quint8 wire = 0;
     QString to;
     QString from;
     std::optional<qint64> sentFrom;   ///< at or after
@@ -48,15 +63,18 @@ struct CarrierQuery {
     qsizetype count = 50;
 };
 
-/** The carrier's books: every message it took, oldest first, bounded. */
+/** The carrier's books: every message it took on any wire, oldest first, bounded. */
 class Carrier
 {
 public:
-    Carrier(quint64 seed, int messagesKept);
+    explicit Carrier(int messagesKept);
 
-    CarriedMessage &take(const CreateRequest &request, qint64 now);
+    /** The reference holds until forgetOldest(). */
+    CarriedMessage &take(const Submission &submission, quint8 wire, qint64 now);
+    /** Keeps no more than is to be kept. */
+    void forgetOldest();
     /** Nothing where it is unknown, deleted or forgotten. */
-    CarriedMessage *find(const QString &sid);
+    CarriedMessage *find(quint64 index);
 
     struct Page {
         QList<const CarriedMessage *> messages; ///< newest first
@@ -65,13 +83,10 @@ public:
     Page list(const CarrierQuery &query, qint64 now) const;
     const std::deque<CarriedMessage> &all() const { return m_messages; }
 
-    /** A sid of another kind of message, such as inbound. */
-    QString nextSid();
+    /** A place for what has a name and no page in these books, such as inbound messages. */
+    quint64 nextOther();
 
 private:
-    QByteArray sidOf(quint64 index) const;
-
-    quint64 m_seed;
     size_t m_kept;
     std::deque<CarriedMessage> m_messages;
     quint64 m_first = 0; ///< index of the oldest one still kept

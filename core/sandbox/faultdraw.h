@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/sandbox/sandbox.h"
+#include "core/sandbox/sandboxsettings.h"
 
 namespace helio
 {

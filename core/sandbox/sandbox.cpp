@@ -1,297 +1,135 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/sandbox/sandbox.h"
 
-#include "core/sandbox/agenda.h"
-#include "core/sandbox/callbacksender.h"
-#include "core/sandbox/carrier.h"
-#include "core/sandbox/faultdraw.h"
-#include "core/sandbox/twiliojson.h"
-#include "core/sandbox/twiliolist.h"
-#include "core/web/listener.h"
+#include "core/domain/names.h"
+#include "core/sandbox/exchange.h"
+#include "core/sandbox/replies.h"
+#include "core/sandbox/wires.h"
+#include "core/web/replytext.h"
 
-#include <QDateTime>
 #include <QJsonArray>
+#include <QJsonDocument>
 
 namespace helio
 {
 
 using namespace Qt::StringLiterals;
-using namespace std::chrono_literals;
 
 namespace
 {
 
 constexpr qsizetype listLimit = 10'000; // of /_sandbox/messages
 
-qint64 nowMillis()
+constexpr Named<SandboxOutage::Kind> outageNames[] = {
+        {SandboxOutage::Kind::ServerError, "server_error"},
+        {SandboxOutage::Kind::Silent, "silent"},
+        {SandboxOutage::Kind::Unauthorized, "unauthorized"},
+        {SandboxOutage::Kind::TooMany, "too_many"},
+};
+
+QJsonObject toJson(const SandboxStatistics &counts)
 {
-    return QDateTime::currentMSecsSinceEpoch();
+    return {{u"requests"_s, counts.requests}, {u"taken"_s, counts.taken},
+            {u"refused"_s, counts.refused}, {u"cut"_s, counts.cut},
+            {u"callbacks_sent"_s, counts.callbacksSent},
+            {u"callbacks_failed"_s, counts.callbacksFailed}, {u"turned_away"_s, counts.turnedAway}};
 }
 
-/** The query's fields, read as a form; nothing where it is broken. */
-std::optional<Form> queryOf(const HttpRequest &request)
+HttpReply noContent()
 {
-    const auto mark = request.target.indexOf('?');
-    return mark < 0 ? Form() : Form::parse(request.target.sliced(mark + 1));
-}
-
-TwilioError notFound(const QString &path)
-{
-    return {20404, 404, u"The requested resource %1 was not found."_s.arg(path)};
+    HttpReply reply;
+    reply.status = 204;
+    return reply;
 }
 
 } // namespace
+
+SandboxStatistics &SandboxStatistics::operator+=(const SandboxStatistics &other)
+{
+    requests += other.requests;
+    taken += other.taken;
+    refused += other.refused;
+    cut += other.cut;
+    callbacksSent += other.callbacksSent;
+    callbacksFailed += other.callbacksFailed;
+    turnedAway += other.turnedAway;
+    return *this;
+}
 
 class Sandbox::Private
 {
 public:
     Private(SandboxSettings settings, Sandbox *sandbox);
 
-    using Work = std::function<HttpReply(const HttpRequest &, const QStringList &)>;
-    void route(const QByteArray &method, const QString &path, Work work);
-    std::optional<TwilioError> refusal(const HttpRequest &request, const QString &account) const;
-    bool isAuthorized(const HttpRequest &request) const;
-
-    void create(const HttpRequest &request, const Listener::Answer &answer);
-    void take(const CreateRequest &request, const FaultDraw &draw, const Listener::Answer &answer);
-    void planCallbacks(CarriedMessage &message, const FaultDraw &draw);
-    void callBack(const QString &sid, const QString &status);
-    HttpReply list(const HttpRequest &request);
-    HttpReply update(const HttpRequest &request, const QString &sid);
-    HttpReply everything(const HttpRequest &request) const;
+    /** A path of the sandbox's own, behind the account's credentials. */
+    void serve(const QByteArray &method, const QString &path,
+            std::function<HttpReply(const HttpRequest &)> work);
+    Result<Wire *> wire(const QString &provider) const;
+    QByteArray nameOf(const CarriedMessage &message) const;
+    HttpReply everything(const HttpRequest &request);
     HttpReply figures() const;
+    HttpReply outage(const HttpRequest &request);
+    HttpReply callbackUrl(const HttpRequest &request);
+    HttpReply notServed(const HttpRequest &request, int status) const;
 
-    SandboxSettings settings;
-    Carrier carrier;
-    SandboxStatistics statistics;
-    QHash<quint64, quint32> seen; ///< how often each To and Body came
-    Agenda agenda;
-    CallbackSender sender;
-    Listener listener;
+    Exchange exchange;
+    QByteArray credentials;
+    std::vector<std::unique_ptr<Wire>> wires;
 };
 
-Sandbox::Private::Private(SandboxSettings chosen, Sandbox *sandbox)
-    : settings(std::move(chosen))
-    , carrier(settings.seed, settings.messagesKept)
-    , agenda(sandbox)
-    , sender(agenda, sandbox)
-    , listener({.connections = 5000}, sandbox)
+Sandbox::Private::Private(SandboxSettings settings, Sandbox *sandbox)
+    : exchange(std::move(settings), sandbox)
+    , credentials(basicCredentials(exchange.settings().accountSid, exchange.settings().authToken))
 {
-    const QString messages = u"/2010-04-01/Accounts/{}/Messages.json"_s;
-    const QString message = u"/2010-04-01/Accounts/{}/Messages/{}"_s;
-    listener.route("POST", messages,
-            [this](const HttpRequest &request, const QStringList &parts,
+    for (const auto make : {makeTwilioWire})
+        wires.push_back(make(exchange));
+    serve("GET", u"/_sandbox/messages"_s,
+            [this](const HttpRequest &request) { return everything(request); });
+    serve("GET", u"/_sandbox/statistics"_s, [this](const HttpRequest &) { return figures(); });
+    serve("POST", u"/_sandbox/outage"_s,
+            [this](const HttpRequest &request) { return outage(request); });
+    serve("POST", u"/_sandbox/callback"_s,
+            [this](const HttpRequest &request) { return callbackUrl(request); });
+    exchange.listener().setFallback(
+            [this](const HttpRequest &request, int status) { return notServed(request, status); });
+}
+
+void Sandbox::Private::serve(const QByteArray &method, const QString &path,
+        std::function<HttpReply(const HttpRequest &)> work)
+{
+    exchange.listener().route(method, path,
+            [this, work = std::move(work)](const HttpRequest &request, const QStringList &,
                     const Listener::Answer &answer) {
-                if (const auto error = refusal(request, parts[0]))
-                    return answer(errorReply(*error));
-                create(request, answer);
-            });
-    route("GET", messages,
-            [this](const HttpRequest &request, const QStringList &) { return list(request); });
-    const auto found = [this](const QString &part) -> CarriedMessage * {
-        return part.endsWith(".json"_L1) ? carrier.find(part.chopped(5)) : nullptr;
-    };
-    route("GET", message, [this, found](const HttpRequest &request, const QStringList &parts) {
-        const auto *one = found(parts[1]);
-        return one ? jsonReply(200, toJson(*one, settings.accountSid, nowMillis()))
-                   : errorReply(notFound(request.url.path()));
-    });
-    route("POST", message, [this, found](const HttpRequest &request, const QStringList &parts) {
-        return found(parts[1]) ? update(request, parts[1].chopped(5))
-                               : errorReply(notFound(request.url.path()));
-    });
-    route("DELETE", message, [found](const HttpRequest &request, const QStringList &parts) {
-        auto *one = found(parts[1]);
-        if (!one)
-            return errorReply(notFound(request.url.path()));
-        one->isDeleted = true;
-        one->body.clear();
-        HttpReply reply;
-        reply.status = 204;
-        return reply;
-    });
-    route("GET", u"/2010-04-01/Accounts/{}/Balance.json"_s,
-            [this](const HttpRequest &, const QStringList &) {
-                return jsonReply(
-                        200, {{u"account_sid"_s, settings.accountSid}, {u"balance"_s, u"100.00"_s},
-                                     {u"currency"_s, u"USD"_s}});
-            });
-    route("GET", u"/_sandbox/messages"_s, [this](const HttpRequest &request, const QStringList &) {
-        return everything(request);
-    });
-    route("GET", u"/_sandbox/statistics"_s,
-            [this](const HttpRequest &, const QStringList &) { return figures(); });
-    listener.setFallback([](const HttpRequest &request, int status) {
-        if (status == 405)
-            return errorReply({20004, 405, u"Method not allowed."_s});
-        return errorReply(notFound(request.url.path()));
-    });
-}
-
-void Sandbox::Private::route(const QByteArray &method, const QString &path, Work work)
-{
-    listener.route(method, path,
-            [this, work = std::move(work)](const HttpRequest &request, const QStringList &parts,
-                    const Listener::Answer &answer) {
-                if (const auto error = refusal(request, parts.value(0, settings.accountSid)))
-                    return answer(errorReply(*error));
-                answer(work(request, parts));
+                if (request.headers.value("Authorization") == credentials)
+                    return answer(work(request));
+                auto reply = plainProblem(401, u"The account's name and token open this."_s);
+                reply.headers.add("WWW-Authenticate", "Basic realm=\"sandbox\"");
+                answer(reply);
             });
 }
 
-bool Sandbox::Private::isAuthorized(const HttpRequest &request) const
+Result<Wire *> Sandbox::Private::wire(const QString &provider) const
 {
-    const auto given = request.headers.value("Authorization");
-    const auto basic = [](const QString &user, const QByteArray &password) {
-        return "Basic " + (user.toUtf8() + ':' + password).toBase64();
-    };
-    return given == basic(settings.accountSid, settings.authToken) ||
-           (!settings.apiKeySid.isEmpty() &&
-                   given == basic(settings.apiKeySid, settings.apiKeySecret));
+    if (auto *found = exchange.wire(provider))
+        return found;
+    QStringList words;
+    for (const auto &known : wires)
+        words.append(known->word());
+    return Error::invalid(u"provider"_s, u"The sandbox does not speak \"%1\"; it speaks %2."_s.arg(
+                                                 provider, words.join(", "_L1)));
 }
 
-std::optional<TwilioError> Sandbox::Private::refusal(
-        const HttpRequest &request, const QString &account) const
+QByteArray Sandbox::Private::nameOf(const CarriedMessage &message) const
 {
-    if (!isAuthorized(request))
-        return TwilioError{20003, 401, u"Authenticate"_s};
-    if (account != settings.accountSid)
-        return notFound(request.url.path());
-    return std::nullopt;
-}
-
-void Sandbox::Private::create(const HttpRequest &request, const Listener::Answer &answer)
-{
-    using enum FaultDraw::Answer;
-    ++statistics.requests;
-    const auto form = Form::parse(request.body);
-    const auto checked =
-            form ? checkCreate(*form, settings.magicNumbers, QDateTime::currentDateTimeUtc())
-                 : TwilioError{20001, 400, u"The body is not a form."_s};
-    if (const auto *error = std::get_if<TwilioError>(&checked)) {
-        ++statistics.refused;
-        return answer(errorReply(*error));
-    }
-    const auto &valid = std::get<CreateRequest>(checked);
-
-    if (seen.size() >= settings.messagesKept)
-        seen.clear();
-    const auto before = seen[textHash(valid.to, valid.body)]++;
-    const auto draw = drawFaults(settings.faults, settings.seed, valid.to, valid.body, before);
-    if (draw.latency == 0ms)
-        return take(valid, draw, answer);
-    agenda.after(draw.latency, [this, valid, draw, answer] { take(valid, draw, answer); });
-}
-
-void Sandbox::Private::take(
-        const CreateRequest &request, const FaultDraw &draw, const Listener::Answer &answer)
-{
-    using enum FaultDraw::Answer;
-    const auto refuse = [&](const TwilioError &error) {
-        ++statistics.refused;
-        answer(errorReply(error));
-    };
-    switch (draw.answer) {
-    case TooMany:
-        return refuse({20429, 429, u"Too Many Requests"_s});
-    case ServerError:
-        return refuse({20500, 500, u"Internal Server Error"_s});
-    case Permanent:
-        return refuse({21211, 400, u"The 'To' number is not a valid phone number."_s});
-    case Taken:
-    case Cut:
-        break;
-    }
-    const auto now = nowMillis();
-    auto &message = carrier.take(request, now);
-    ++statistics.taken;
-    message.leavesAt = request.sendAt ? request.sendAt->toMSecsSinceEpoch()
-                                      : now + settings.faults.callbackDelay.count();
-    message.endsAt = message.leavesAt + settings.faults.callbackDelay.count() +
-                     (draw.late ? settings.faults.lateBy.count() : 0);
-    if (draw.undelivered)
-        message.end = CarriedMessage::End::Undelivered;
-    planCallbacks(message, draw);
-    if (draw.answer == Cut) {
-        ++statistics.cut;
-        return answer(HttpReply());
-    }
-    answer(jsonReply(201, toJson(message, settings.accountSid, now)));
-}
-
-void Sandbox::Private::planCallbacks(CarriedMessage &message, const FaultDraw &draw)
-{
-    if (!settings.sendsCallbacks || message.callback.isEmpty())
-        return;
-    const auto now = nowMillis();
-    std::chrono::milliseconds sent(message.leavesAt - now);
-    const std::chrono::milliseconds end(message.endsAt - now);
-    if (draw.outOfOrder)
-        sent = end + settings.faults.callbackDelay;
-    const QString last =
-            message.end == CarriedMessage::End::Delivered ? u"delivered"_s : u"undelivered"_s;
-    const auto sid = QString::fromLatin1(message.sid);
-    for (int time = 0; time < (draw.repeated ? 2 : 1); ++time) {
-        const auto again = time * settings.faults.callbackDelay;
-        agenda.after(sent + again, [this, sid] { callBack(sid, u"sent"_s); });
-        agenda.after(end + again, [this, sid, last] { callBack(sid, last); });
-    }
-}
-
-void Sandbox::Private::callBack(const QString &sid, const QString &status)
-{
-    const auto *message = carrier.find(sid);
-    if (!message || message->isCancelled)
-        return;
-    const auto form = statusForm(*message, settings.accountSid, status);
-    sender.post({.url = message->callback,
-            .body = form.encoded(),
-            .signature = carrierSignature(settings.authToken, message->callback, form),
-            .done = [this](int answered) {
-                ++(answered >= 200 && answered < 300 ? statistics.callbacksSent
-                                                     : statistics.callbacksFailed);
-            }});
-}
-
-HttpReply Sandbox::Private::list(const HttpRequest &request)
-{
-    const auto form = queryOf(request);
-    const auto query = form ? readListQuery(*form) : std::nullopt;
-    if (!query)
-        return errorReply({20001, 400, u"A parameter is malformed, or PageSize not 1 to 1000."_s});
-    const auto now = nowMillis();
-    return jsonReply(
-            200, listJson(carrier.list(*query, now), *query, *form, settings.accountSid, now));
-}
-
-HttpReply Sandbox::Private::update(const HttpRequest &request, const QString &sid)
-{
-    auto &message = *carrier.find(sid);
-    const auto form = Form::parse(request.body);
-    if (!form)
-        return errorReply({20001, 400, u"The body is not a form."_s});
-    if (form->contains(u"Body"_s)) {
-        if (!form->value(u"Body"_s).isEmpty())
-            return errorReply({20001, 400, u"'Body' can only be made empty."_s});
-        message.body.clear();
-    }
-    const auto now = nowMillis();
-    if (form->contains(u"Status"_s)) {
-        if (form->value(u"Status"_s) != "canceled"_L1)
-            return errorReply({20001, 400, u"'Status' can only become canceled."_s});
-        if (!message.isScheduled || message.hasLeft(now))
-            return errorReply({30409, 409, u"The message can no longer be cancelled."_s});
-        message.isCancelled = true;
-    }
-    return jsonReply(200, toJson(message, settings.accountSid, now));
+    return wires[message.wire]->nameOf(message.index);
 }
 
 /** Everything taken, oldest first; "count" tells how often the same text went to that number. */
-HttpReply Sandbox::Private::everything(const HttpRequest &request) const
+HttpReply Sandbox::Private::everything(const HttpRequest &request)
 {
     const auto form = queryOf(request);
     const auto skip = form ? form->value(u"skip"_s).toLongLong() : 0;
-    const auto &all = carrier.all();
+    const auto &all = exchange.carrier().all();
     QHash<quint64, int> counts;
     for (const auto &message : all)
         ++counts[textHash(QString::fromUtf8(message.to), QString::fromUtf8(message.body))];
@@ -301,19 +139,68 @@ HttpReply Sandbox::Private::everything(const HttpRequest &request) const
             break;
         const auto to = QString::fromUtf8(all[i].to);
         const auto body = QString::fromUtf8(all[i].body);
-        messages.append(QJsonObject{{u"sid"_s, QString::fromLatin1(all[i].sid)}, {u"to"_s, to},
+        messages.append(QJsonObject{{u"sid"_s, QString::fromLatin1(nameOf(all[i]))}, {u"to"_s, to},
                 {u"from"_s, QString::fromUtf8(all[i].from)}, {u"body"_s, body},
-                {u"count"_s, counts.value(textHash(to, body))}});
+                {u"count"_s, counts.value(textHash(to, body))},
+                {u"provider"_s, wires[all[i].wire]->word()}});
     }
     return jsonReply(200, {{u"total"_s, qint64(all.size())}, {u"messages"_s, messages}});
 }
 
 HttpReply Sandbox::Private::figures() const
 {
-    return jsonReply(200, {{u"requests"_s, statistics.requests}, {u"taken"_s, statistics.taken},
-                                  {u"refused"_s, statistics.refused}, {u"cut"_s, statistics.cut},
-                                  {u"callbacks_sent"_s, statistics.callbacksSent},
-                                  {u"callbacks_failed"_s, statistics.callbacksFailed}});
+    SandboxStatistics total;
+    QJsonObject providers;
+    for (const auto &wire : wires) {
+        const auto counts = exchange.statistics(*wire);
+        total += counts;
+        providers.insert(wire->word(), toJson(counts));
+    }
+    auto object = toJson(total);
+    object.insert(u"providers"_s, providers);
+    return jsonReply(200, object);
+}
+
+/** {"provider", "kind", "seconds"}; 0 seconds end it. */
+HttpReply Sandbox::Private::outage(const HttpRequest &request)
+{
+    const auto wanted = QJsonDocument::fromJson(request.body).object();
+    const auto found = wire(wanted.value("provider"_L1).toString());
+    if (!found)
+        return plainProblem(400, found.error().text);
+    const auto kind = valueIn<SandboxOutage::Kind>(
+            outageNames, wanted.value("kind"_L1).toString(u"server_error"_s));
+    const auto seconds = wanted.value("seconds"_L1).toDouble(-1);
+    if (!kind || seconds < 0) {
+        return plainProblem(400, u"An outage has a kind (server_error, silent, unauthorized, "
+                                 "too_many) and its length in seconds."_s);
+    }
+    exchange.setOutage(
+            **found, {*kind, QDateTime::currentDateTimeUtc().addMSecs(qint64(seconds * 1000))});
+    return noContent();
+}
+
+/** {"provider", "url"}. */
+HttpReply Sandbox::Private::callbackUrl(const HttpRequest &request)
+{
+    const auto wanted = QJsonDocument::fromJson(request.body).object();
+    const auto found = wire(wanted.value("provider"_L1).toString());
+    if (!found)
+        return plainProblem(400, found.error().text);
+    if (!wanted.value("url"_L1).isString())
+        return plainProblem(400, u"The address of callbacks is missing; \"\" for none."_s);
+    exchange.setCallbackUrl(**found, wanted.value("url"_L1).toString().toUtf8());
+    return noContent();
+}
+
+HttpReply Sandbox::Private::notServed(const HttpRequest &request, int status) const
+{
+    for (const auto &wire : wires) {
+        if (const auto reply = wire->notServed(request, status))
+            return *reply;
+    }
+    return plainProblem(status, status == 405 ? u"This address has other methods."_s
+                                              : u"No provider has this address."_s);
 }
 
 Sandbox::Sandbox(SandboxSettings settings, QObject *parent)
@@ -330,34 +217,67 @@ Result<quint16> Sandbox::listen(const QHostAddress &address, quint16 port)
         return Error::invalid(u"listen"_s,
                 u"The sandbox listens on loopback only (127.0.0.1 or ::1), not on %1."_s.arg(
                         address.toString()));
-    if (d->settings.authToken.isEmpty())
+    if (d->exchange.settings().authToken.isEmpty())
         return Error::invalid(u"auth_token"_s,
                 u"The sandbox needs an auth token: requests and callbacks are proved with it."_s);
-    return d->listener.listen(address, port);
+    return d->exchange.listener().listen(address, port);
 }
 
 SandboxStatistics Sandbox::statistics() const
 {
-    return d->statistics;
+    SandboxStatistics total;
+    for (const auto &wire : d->wires)
+        total += d->exchange.statistics(*wire);
+    return total;
+}
+
+SandboxStatistics Sandbox::statistics(const QString &provider) const
+{
+    const auto *wire = d->exchange.wire(provider);
+    return wire ? d->exchange.statistics(*wire) : SandboxStatistics();
 }
 
 QList<SandboxMessage> Sandbox::messages() const
 {
     QList<SandboxMessage> messages;
-    for (const auto &message : d->carrier.all())
-        messages.append({QString::fromLatin1(message.sid), QString::fromUtf8(message.to),
-                QString::fromUtf8(message.from), QString::fromUtf8(message.body)});
+    for (const auto &message : d->exchange.carrier().all())
+        messages.append({QString::fromLatin1(d->nameOf(message)), QString::fromUtf8(message.to),
+                QString::fromUtf8(message.from), QString::fromUtf8(message.body),
+                d->wires[message.wire]->word()});
     return messages;
 }
 
-void Sandbox::sendInbound(const QByteArray &url, const QString &from, const QString &to,
-        const QString &body, const std::function<void(int)> &done)
+Result<void> Sandbox::setOutage(const QString &provider, const SandboxOutage &outage)
 {
-    const auto form = inboundForm(d->settings.accountSid, d->carrier.nextSid(), from, to, body);
-    d->sender.post({.url = url,
-            .body = form.encoded(),
-            .signature = carrierSignature(d->settings.authToken, url, form),
-            .done = done});
+    const auto wire = d->wire(provider);
+    if (!wire)
+        return wire.error();
+    d->exchange.setOutage(**wire, outage);
+    return {};
+}
+
+Result<void> Sandbox::setCallbackUrl(const QString &provider, const QByteArray &url)
+{
+    const auto wire = d->wire(provider);
+    if (!wire)
+        return wire.error();
+    d->exchange.setCallbackUrl(**wire, url);
+    return {};
+}
+
+Result<void> Sandbox::sendInbound(const QString &provider, const QByteArray &url,
+        const QString &from, const QString &to, const QString &body,
+        const std::function<void(int)> &done)
+{
+    const auto wire = d->wire(provider);
+    if (!wire)
+        return wire.error();
+    auto callback = (*wire)->inboundCallback(url, from, to, body);
+    if (!callback)
+        return Error::invalid(u"provider"_s, u"\"%1\" brings no inbound messages."_s.arg(provider));
+    callback->done = done;
+    d->exchange.sender().post(std::move(*callback));
+    return {};
 }
 
 } // namespace helio

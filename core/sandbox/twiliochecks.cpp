@@ -17,6 +17,8 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
+/** The sender that a messaging service picks from its pool. */
+constexpr char poolSender[] = "+15005550006";
 constexpr qsizetype bodyLimit = 1600;
 constexpr int validityLimit = 36'000; // seconds
 constexpr qint64 soonestSeconds = 300;
@@ -76,7 +78,7 @@ bool isSid(const QString &text, const QString &prefix)
     return text.startsWith(prefix) && shape.match(text).hasMatch();
 }
 
-std::optional<TwilioError> checkParties(const CreateRequest &request, bool magicNumbers)
+std::optional<TwilioError> checkParties(const Submission &request, bool magicNumbers)
 {
     if (request.to.isEmpty())
         return TwilioError{21604, 400, u"A 'To' phone number is required."_s};
@@ -97,7 +99,7 @@ std::optional<TwilioError> checkParties(const CreateRequest &request, bool magic
     return std::nullopt;
 }
 
-std::optional<TwilioError> checkContent(const Form &form, const CreateRequest &request)
+std::optional<TwilioError> checkContent(const Form &form, const Submission &request)
 {
     if (request.body.isEmpty() && request.media == 0 && !form.contains(u"ContentSid"_s))
         return TwilioError{21602, 400, u"A message body is required."_s};
@@ -111,13 +113,13 @@ std::optional<TwilioError> checkContent(const Form &form, const CreateRequest &r
         if (!isInteger || seconds < 1 || seconds > validityLimit)
             return TwilioError{21624, 400, u"'ValidityPeriod' must be 1 to 36000 seconds."_s};
     }
-    if (!request.statusCallback.isEmpty() && !isCallbackAddress(request.statusCallback))
+    if (!request.callback.isEmpty() && !isCallbackAddress(request.callback))
         return TwilioError{21609, 400, u"The 'StatusCallback' address is not valid."_s};
     return std::nullopt;
 }
 
 std::variant<std::optional<QDateTime>, TwilioError> checkSchedule(
-        const Form &form, const CreateRequest &request, const QDateTime &now)
+        const Form &form, const Submission &request, const QDateTime &now)
 {
     const auto sendAt = form.value(u"SendAt"_s);
     if (form.value(u"ScheduleType"_s) != "fixed"_L1) {
@@ -154,19 +156,19 @@ std::optional<TwilioError> magicRefusal(const QString &to, const QString &from)
     return lookUp(magicRecipients, to);
 }
 
-std::variant<CreateRequest, TwilioError> checkCreate(
+std::variant<Submission, TwilioError> checkCreate(
         const Form &form, bool magicNumbers, const QDateTime &now)
 {
-    CreateRequest request{.to = form.value(u"To"_s),
+    Submission request{.to = form.value(u"To"_s),
             .from = form.value(u"From"_s),
             .service = form.value(u"MessagingServiceSid"_s),
             .body = form.value(u"Body"_s),
-            .statusCallback = form.value(u"StatusCallback"_s).toUtf8(),
+            .callback = form.value(u"StatusCallback"_s).toUtf8(),
             .media = int(std::count_if(form.fields().begin(), form.fields().end(),
                     [](const auto &field) { return field.first == "MediaUrl"_L1; })),
             .sendAt = {}};
-    if (const auto fragment = request.statusCallback.indexOf('#'); fragment >= 0)
-        request.statusCallback.truncate(fragment);
+    if (const auto fragment = request.callback.indexOf('#'); fragment >= 0)
+        request.callback.truncate(fragment);
 
     if (auto error = checkParties(request, magicNumbers))
         return *error;
@@ -176,6 +178,8 @@ std::variant<CreateRequest, TwilioError> checkCreate(
     if (auto *error = std::get_if<TwilioError>(&schedule))
         return *error;
     request.sendAt = std::get<0>(schedule);
+    if (request.from.isEmpty() && !request.sendAt)
+        request.from = QString::fromLatin1(poolSender);
     return request;
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/domain/form.h"
+#include "core/sandbox/carrier.h"
 
 #include <QDateTime>
 
@@ -18,18 +19,8 @@ struct TwilioError {
     QString message;
 };
 
-/** A request to create a message, checked. */
-struct CreateRequest {
-    QString to;
-    QString from;
-    QString service; ///< MG…, or empty
-    QString body;
-    QByteArray statusCallback; ///< as given, without its fragment
-    int media = 0;
-    std::optional<QDateTime> sendAt;
-};
-
-std::variant<CreateRequest, TwilioError> checkCreate(
+/** A request to create a message: what it submits, or what is wrong with it. */
+std::variant<Submission, TwilioError> checkCreate(
         const Form &form, bool magicNumbers, const QDateTime &now);
 
 /** Twilio's test numbers (www.twilio.com/docs/iam/test-credentials). */

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/sandbox/twiliojson.h"
 
+#include "core/sandbox/replies.h"
+
 #include <QDateTime>
-#include <QJsonDocument>
 #include <QMessageAuthenticationCode>
 
 #include <algorithm>
@@ -50,15 +51,6 @@ QString rfc2822(qint64 millis)
             int(clock.hours().count()), int(clock.minutes().count()), int(clock.seconds().count()));
 }
 
-HttpReply jsonReply(int status, const QJsonObject &object)
-{
-    HttpReply reply;
-    reply.status = status;
-    reply.headers.add("Content-Type", "application/json");
-    reply.body = QJsonDocument(object).toJson(QJsonDocument::Compact);
-    return reply;
-}
-
 HttpReply errorReply(const TwilioError &error)
 {
     auto reply = jsonReply(error.status,
@@ -70,12 +62,31 @@ HttpReply errorReply(const TwilioError &error)
     return reply;
 }
 
-QJsonObject toJson(const CarriedMessage &message, const QString &accountSid, qint64 now)
+QString twilioStatus(const CarriedMessage &message, Stage stage)
+{
+    switch (stage) {
+    case Stage::Waiting:
+        return message.service.isEmpty() ? u"queued"_s : u"accepted"_s;
+    case Stage::Scheduled:
+        return u"scheduled"_s;
+    case Stage::Sent:
+        return u"sent"_s;
+    case Stage::Delivered:
+        return u"delivered"_s;
+    case Stage::Undelivered:
+        return u"undelivered"_s;
+    case Stage::Cancelled:
+        return u"canceled"_s;
+    }
+    Q_UNREACHABLE();
+}
+
+QJsonObject toJson(
+        const CarriedMessage &message, const QString &sid, const QString &accountSid, qint64 now)
 {
     const bool hasEnded = message.hasEnded(now);
     const bool hasLeft = message.hasLeft(now);
     const bool isUndelivered = hasEnded && message.end == CarriedMessage::End::Undelivered;
-    const QString sid = QString::fromLatin1(message.sid);
     const QString path = u"/%1/Accounts/%2/Messages/%3"_s.arg(apiVersion, accountSid, sid);
     // A service counts and picks a sender only after it has answered.
     const bool isOpen = !message.service.isEmpty() && !hasLeft;
@@ -95,14 +106,15 @@ QJsonObject toJson(const CarriedMessage &message, const QString &accountSid, qin
             {u"num_media"_s, QString::number(message.media)},
             {u"num_segments"_s, isOpen ? u"0"_s : QString::number(message.segments)},
             {u"price"_s, hasEnded ? QJsonValue(price(message.segments)) : QJsonValue()},
-            {u"price_unit"_s, u"USD"_s}, {u"status"_s, message.status(now)},
+            {u"price_unit"_s, u"USD"_s}, {u"status"_s, twilioStatus(message, message.stage(now))},
             {u"subresource_uris"_s, QJsonObject{{u"media"_s, path + u"/Media.json"_s}}},
             {u"to"_s, QString::fromUtf8(message.to)}, {u"uri"_s, path + u".json"_s}};
 }
 
-Form statusForm(const CarriedMessage &message, const QString &accountSid, const QString &status)
+Form statusForm(
+        const CarriedMessage &message, const QString &sid, const QString &accountSid, Stage stage)
 {
-    const QString sid = QString::fromLatin1(message.sid);
+    const QString status = twilioStatus(message, stage);
     Form form;
     form.add(u"AccountSid"_s, accountSid);
     form.add(u"ApiVersion"_s, apiVersion);
@@ -114,9 +126,9 @@ Form statusForm(const CarriedMessage &message, const QString &accountSid, const 
     form.add(u"To"_s, QString::fromUtf8(message.to));
     if (!message.service.isEmpty())
         form.add(u"MessagingServiceSid"_s, QString::fromUtf8(message.service));
-    if (status == "undelivered"_L1)
+    if (stage == Stage::Undelivered)
         form.add(u"ErrorCode"_s, QString::number(undeliveredCode));
-    if (status != "sent"_L1)
+    if (stage != Stage::Sent)
         form.add(u"RawDlrDoneDate"_s,
                 QDateTime::fromMSecsSinceEpoch(message.endsAt, Qt::UTC).toString(u"yyMMddHHmm"_s));
     return form;

@@ -12,14 +12,18 @@
 namespace helio
 {
 
-HttpReply jsonReply(int status, const QJsonObject &object);
 HttpReply errorReply(const TwilioError &error);
 
-/** The Message resource as of \a now (2010-04-01). */
-QJsonObject toJson(const CarriedMessage &message, const QString &accountSid, qint64 now);
+/** "queued", "accepted", "scheduled", "sent", "delivered", "undelivered" or "canceled". */
+QString twilioStatus(const CarriedMessage &message, Stage stage);
+
+/** The Message resource \a sid as of \a now (2010-04-01). */
+QJsonObject toJson(
+        const CarriedMessage &message, const QString &sid, const QString &accountSid, qint64 now);
 
 /** A status callback's fields, in Twilio's set. */
-Form statusForm(const CarriedMessage &message, const QString &accountSid, const QString &status);
+Form statusForm(
+        const CarriedMessage &message, const QString &sid, const QString &accountSid, Stage stage);
 /** An inbound message's fields. */
 Form inboundForm(const QString &accountSid, const QString &sid, const QString &from,
         const QString &to, const QString &body);

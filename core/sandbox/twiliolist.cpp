@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/sandbox/twiliolist.h"
 
-#include "core/sandbox/twiliojson.h"
-
 #include <QDateTime>
-#include <QJsonArray>
 
 #include <algorithm>
 
@@ -79,18 +76,15 @@ std::optional<CarrierQuery> readListQuery(const Form &form)
     return query;
 }
 
-QJsonObject listJson(const Carrier::Page &page, const CarrierQuery &query, const Form &form,
-        const QString &accountSid, qint64 now)
+QJsonObject listJson(const QJsonArray &messages, bool hasMore, const CarrierQuery &query,
+        const Form &form, const QString &accountSid)
 {
-    QJsonArray messages;
-    for (const auto *message : page.messages)
-        messages.append(toJson(*message, accountSid, now));
     const qint64 number = query.skip / query.count;
     const auto uri = [&](qint64 wanted) {
         return uriOf(form, query, accountSid, wanted);
     };
     return {{u"messages"_s, messages}, {u"first_page_uri"_s, uri(0)},
-            {u"next_page_uri"_s, page.hasMore ? QJsonValue(uri(number + 1)) : QJsonValue()},
+            {u"next_page_uri"_s, hasMore ? QJsonValue(uri(number + 1)) : QJsonValue()},
             {u"previous_page_uri"_s, number > 0 ? QJsonValue(uri(number - 1)) : QJsonValue()},
             {u"page"_s, number}, {u"page_size"_s, query.count}, {u"start"_s, query.skip},
             {u"end"_s, query.skip + std::max<qsizetype>(0, messages.size() - 1)},

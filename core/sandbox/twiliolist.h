@@ -5,6 +5,7 @@
 #include "core/domain/form.h"
 #include "core/sandbox/carrier.h"
 
+#include <QJsonArray>
 #include <QJsonObject>
 
 #include <optional>
@@ -15,7 +16,8 @@ namespace helio
 /** To, From, DateSent and its < and > forms, Page, PageSize; nothing where one is malformed. */
 std::optional<CarrierQuery> readListQuery(const Form &form);
 
-QJsonObject listJson(const Carrier::Page &page, const CarrierQuery &query, const Form &form,
-        const QString &accountSid, qint64 now);
+/** The page that \a query asked for by \a form; \a messages as toJson() writes them. */
+QJsonObject listJson(const QJsonArray &messages, bool hasMore, const CarrierQuery &query,
+        const Form &form, const QString &accountSid);
 
 } // namespace helio

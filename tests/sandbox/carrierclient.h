@@ -33,13 +33,20 @@ public:
     {
     }
 
+    /** As the account, with a form. */
     CarrierAnswer ask(const QByteArray &method, const QString &path, const QByteArray &body = {})
     {
+        return exchange(method, path, body,
+                {{"Content-Type", "application/x-www-form-urlencoded"},
+                        {"Authorization", "Basic " + (user.toUtf8() + ':' + password).toBase64()}});
+    }
+    /** As nobody in particular. */
+    CarrierAnswer exchange(const QByteArray &method, const QString &path, const QByteArray &body,
+            const QList<std::pair<QByteArray, QByteArray>> &headers)
+    {
         QNetworkRequest request(QUrl::fromEncoded((base + path).toUtf8()));
-        request.setHeader(QNetworkRequest::ContentTypeHeader,
-                QStringLiteral("application/x-www-form-urlencoded"));
-        request.setRawHeader(
-                "Authorization", "Basic " + (user.toUtf8() + ':' + password).toBase64());
+        for (const auto &[name, value] : headers)
+            request.setRawHeader(name, value);
         auto *reply = m_network.sendCustomRequest(request, method, body);
         if (!QTest::qWaitFor([&] { return reply->isFinished(); }))
             qWarning().noquote() << "no answer:" << method << path;
@@ -81,6 +88,12 @@ public:
 private:
     QNetworkAccessManager m_network;
 };
+
+/** The sandbox's own paths, for scripts. */
+inline CarrierAnswer tell(CarrierClient &client, const QString &path, const QJsonObject &object)
+{
+    return client.ask("POST", path, QJsonDocument(object).toJson());
+}
 
 /** Hears callbacks; answers each with the next of its statuses, then 204. */
 class CallbackEar

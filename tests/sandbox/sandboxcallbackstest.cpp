@@ -284,8 +284,8 @@ void SandboxCallbacksTest::sendsSignedInboundMessages()
     CallbackEar ear;
     const auto url = ear.url(u"inbound"_s);
     int status = -1;
-    m_sandbox->sendInbound(url.toUtf8(), u"+254712345678"_s, u"+15005550006"_s, u"STOP é"_s,
-            [&](int answered) { status = answered; });
+    QVERIFY(m_sandbox->sendInbound(u"twilio"_s, url.toUtf8(), u"+254712345678"_s, u"+15005550006"_s,
+            u"STOP é"_s, [&](int answered) { status = answered; }));
     QTRY_COMPARE(status, 204);
     const auto &request = ear.heard.first();
     const auto form = *Form::parse(request.body);

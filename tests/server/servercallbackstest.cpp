@@ -136,8 +136,9 @@ void ServerCallbacksTest::takesInboundMessages()
 {
     ServerFixture worker;
     int status = -1;
-    worker.sandbox->sendInbound((worker.base + "/inbound/main?ch=7"_L1).toUtf8(), number,
-            u"+15005550006"_s, u"Asante 😀"_s, [&](int answered) { status = answered; });
+    QVERIFY(worker.sandbox->sendInbound(u"twilio"_s,
+            (worker.base + "/inbound/main?ch=7"_L1).toUtf8(), number, u"+15005550006"_s,
+            u"Asante 😀"_s, [&](int answered) { status = answered; }));
     QTRY_VERIFY(status != -1);
     QVERIFY2(status == 200 || status == 204, qPrintable(QString::number(status)));
     const auto found = worker.ask("GET", u"/api/v1/messages?state=received"_s)

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What a sandbox is told at its start, and the numbers it gives back.
+#pragma once
+
+#include <QByteArray>
+#include <QDateTime>
+#include <QMap>
+#include <QString>
+
+#include <chrono>
+
+namespace helio
+{
+
+/**
+ * What the sandbox does wrong, and how often. Probabilities are 0–1 and drawn from the seed. Each
+ * wire says it in its provider's own words.
+ */
+struct SandboxFaults {
+    std::chrono::milliseconds latency{0}; ///< before each answer
+    std::chrono::milliseconds jitter{0};  ///< added, uniform
+    double tooMany = 0;                   ///< over the provider's rate, message not taken
+    double serverError = 0;               ///< the provider's own failure, message not taken
+    double permanent = 0;                 ///< the recipient is refused
+    double cut = 0;                       ///< taken, connection closed without an answer
+    double undelivered = 0;               ///< taken, final callback says undelivered
+    double late = 0;                      ///< the final callback comes lateBy later
+    double repeated = 0;                  ///< each callback comes twice
+    double outOfOrder = 0;                ///< the final callback before "sent"
+    std::chrono::milliseconds lateBy{3'000};
+    std::chrono::milliseconds callbackDelay{20};
+};
+
+/** One provider is away: every request on its wire ends the same way until then. */
+struct SandboxOutage {
+    enum class Kind { ServerError, Silent, Unauthorized, TooMany };
+    Kind kind = Kind::ServerError; ///< Silent: the request is heard, no answer ever comes
+    QDateTime until;               ///< in the past: it is over
+};
+
+struct SandboxSettings {
+    QString accountSid = QStringLiteral("AC00000000000000000000000000000000");
+    QByteArray authToken;    ///< Basic password and key of X-Twilio-Signature; opens /_sandbox too
+    QString apiKeySid;       ///< SK…: accepted instead of the account's own name, where set
+    QByteArray apiKeySecret; ///< its password; signatures are made with the token all the same
+    quint64 seed = 1;
+    SandboxFaults faults;
+    bool sendsCallbacks = true;
+    bool magicNumbers = true;     ///< Twilio's test numbers answer with their errors
+    int messagesKept = 1'000'000; ///< the oldest are forgotten
+    /** By provider's word: where callbacks go that no message brought an address for. */
+    QMap<QString, QByteArray> callbackUrls;
+};
+
+/** What arrived, for tests and the demonstration. */
+struct SandboxStatistics {
+    qint64 requests = 0; ///< to create messages
+    qint64 taken = 0;    ///< messages; one request may bring several
+    qint64 refused = 0;
+    qint64 cut = 0; ///< of those taken
+    qint64 callbacksSent = 0;
+    qint64 callbacksFailed = 0;
+    qint64 turnedAway = 0; ///< requests of any kind that met an outage
+
+    SandboxStatistics &operator+=(const SandboxStatistics &other);
+};
+
+/** A message the sandbox took. */
+struct SandboxMessage {
+    QString sid; ///< its name there
+    QString to;
+    QString from; ///< empty: the provider picks one later
+    QString body;
+    QString provider; ///< the wire's word
+};
+
+} // namespace helio

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Every wire the sandbox speaks; each registers its routes at \a exchange.
+#pragma once
+
+#include <memory>
+
+namespace helio
+{
+
+class Exchange;
+class Wire;
+
+std::unique_ptr<Wire> makeTwilioWire(Exchange &exchange);
+
+} // namespace helio
