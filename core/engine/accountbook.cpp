@@ -35,6 +35,45 @@ TokenBucket &AccountDesk::senderPace(const QString &sender, Instant now)
                    : senderPaces.emplace(sender, TokenBucket(senderRate, now)).first->second;
 }
 
+int AccountDesk::freeSlots() const
+{
+    if (!maySend())
+        return 0;
+    const int size = provider->info().batchSize;
+    int requests = booked;
+    for (const auto &[key, messages] : bookings)
+        requests += (messages + size - 1) / size;
+    return http->freeSlots() - requests;
+}
+
+QString AccountDesk::batchKey(const QString &sender, const Message &message)
+{
+    // A template's values differ from one recipient to the next: it travels alone.
+    return message.content.isEmpty() ? sender + u'\n' + message.body : message.id.value;
+}
+
+bool AccountDesk::joinsBatch(const QString &sender, const Message &message) const
+{
+    if (bookings.empty())
+        return false;
+    const auto found = bookings.find(batchKey(sender, message));
+    return found != bookings.end() && found->second % provider->info().batchSize != 0;
+}
+
+void AccountDesk::book(const QString &sender, const Message &message)
+{
+    if (provider->info().batchSize > 1)
+        ++bookings[batchKey(sender, message)];
+    else
+        ++booked;
+}
+
+void AccountDesk::unbook()
+{
+    booked = 0;
+    bookings.clear();
+}
+
 int AccountDesk::allowance(const QString &sender, Instant now)
 {
     return std::min(pace.available(now), senderPace(sender, now).available(now));

@@ -32,12 +32,21 @@ struct AccountDesk {
     double senderRate = 0;
     int concurrency = 0;
     int troubleStreak = 0; ///< pauses in a row, for their growing length
-    int booked = 0;        ///< claimed in this turn, not handed to its connections yet
+    /** Requests that this turn's claims will make; of those for several messages, by batchKey(). */
+    int booked = 0;
+    std::map<QString, int> bookings;
     std::unique_ptr<HttpClient> http;
     std::unique_ptr<HttpClient> enquiries; ///< polls and look-ups; never takes a send's slot
 
     bool maySend() const { return isReady && !account.isStopped; }
-    int freeSlots() const { return maySend() ? http->freeSlots() - booked : 0; }
+    /** Connections that no request uses and none of this turn's claims will. */
+    int freeSlots() const;
+    /** Whether a message needs no connection of its own: a request of this turn takes it along. */
+    bool joinsBatch(const QString &sender, const Message &message) const;
+    void book(const QString &sender, const Message &message);
+    void unbook();
+    /** What holds messages of this account together in one request. */
+    static QString batchKey(const QString &sender, const Message &message);
     /** Segments that may leave now for that sender; large where there is no pace. */
     int allowance(const QString &sender, Instant now);
     /** Takes from both paces; a negative number gives back. */

@@ -3,13 +3,10 @@
 
 #include "core/domain/clock.h"
 #include "core/engine/accountbook.h"
-#include "core/engine/changes.h"
 #include "core/engine/committer.h"
+#include "core/engine/courier.h"
 #include "core/engine/router.h"
-#include "core/engine/settlement.h"
 #include "core/storage/stores.h"
-
-#include <QRandomGenerator>
 
 #include <algorithm>
 
@@ -18,8 +15,6 @@ using namespace std::chrono_literals;
 
 namespace helio
 {
-
-Q_LOGGING_CATEGORY(lcDispatch, "heliograph.dispatch")
 
 namespace
 {
@@ -31,37 +26,25 @@ bool hasRoom(const AccountDesk &desk, Lane lane)
     return desk.freeSlots() > (lane == Lane::Urgent ? 0 : kept);
 }
 
-/** A sender that the account may not use: its own is the account's trouble, another the message's.
- */
-SendOutcome confined(SendOutcome outcome, const Message &message, const Account &account)
-{
-    auto *refused = std::get_if<Refused>(&outcome);
-    if (refused && refused->refusal == RefusalClass::Sender && message.from == senderOf(account))
-        refused->refusal = RefusalClass::Account;
-    return outcome;
-}
-
 constexpr int claimAtMost = 200; // of one lane in one turn: turns stay short
-constexpr std::chrono::milliseconds firstPause = 100ms;
-constexpr std::chrono::milliseconds longestPause = 30s;
 
 } // namespace
 
 Dispatcher::Dispatcher(Stores &stores, Committer &committer, AccountBook &accounts, Router &router,
-        Changes &changes, const Settings &settings, const Clock &clock, QString owner)
+        Courier &courier, const Settings &settings, const Clock &clock, QString owner)
     : m_stores(stores)
     , m_committer(committer)
     , m_accounts(accounts)
-    , m_changes(changes)
     , m_router(router)
+    , m_courier(courier)
     , m_settings(settings)
     , m_clock(clock)
-    , m_times(lifecycleTimes(settings))
     , m_owner(std::move(owner))
 {
     m_wake.setSingleShot(true);
     connect(&m_wake, &QTimer::timeout, &m_committer, &Committer::poke);
     connect(&m_accounts, &AccountBook::becameReady, this, &Dispatcher::survey);
+    connect(&m_courier, &Courier::requeued, this, &Dispatcher::expectAgain);
 }
 
 void Dispatcher::start()
@@ -77,6 +60,13 @@ void Dispatcher::expect(const Message &message, Instant at)
     auto &due = queue.dues[size_t(message.lane)].at;
     if (!due || at < *due)
         due = at;
+}
+
+void Dispatcher::expectAgain(const Message &message)
+{
+    const auto due = m_stores.messages.nextDue(QueueKey::of(message), message.lane);
+    if (due && *due)
+        expect(message, **due);
 }
 
 void Dispatcher::survey()
@@ -154,8 +144,8 @@ void Dispatcher::joinTurn()
             [this, claimed](const Result<void> &committed) {
                 m_isClaiming = false;
                 if (committed) {
-                    for (const Message &message : std::as_const(*claimed))
-                        send(message);
+                    unbook();
+                    m_courier.send(*claimed);
                 } else {
                     refund(*claimed);
                 }
@@ -197,11 +187,17 @@ Result<void> Dispatcher::claimAll(QList<Message> &claimed)
 void Dispatcher::refund(const QList<Message> &claimed)
 {
     for (const Message &message : claimed) {
-        if (AccountDesk *desk = m_accounts.desk(message.account)) {
+        if (AccountDesk *desk = m_accounts.desk(message.account))
             desk->spend(message.from, -message.segments, m_clock.now());
-            --desk->booked;
-        }
     }
+    unbook();
+}
+
+/** The connections that this turn's claims need are in use now, or are not needed after all. */
+void Dispatcher::unbook()
+{
+    for (const auto &[id, desk] : m_accounts.desks())
+        desk->unbook();
 }
 
 Result<int> Dispatcher::claimLane(Lane lane, int limit, Instant now, QList<Message> &claimed)
@@ -242,7 +238,7 @@ Result<int> Dispatcher::claimFrom(
             continue;
         }
         AccountDesk &desk = *choice.desk;
-        if (!hasRoom(desk, lane)) {
+        if (!hasRoom(desk, lane) && !desk.joinsBatch(choice.sender, message)) {
             awaited = desk.account.id;
         } else if (desk.allowance(choice.sender, now) <= 0) {
             const auto wait =
@@ -284,116 +280,9 @@ Result<void> Dispatcher::claim(
     if (auto begun = m_stores.history.startAttempt(step.after, choice.decision); !begun)
         return begun;
     choice.desk->spend(choice.sender, message.segments, now);
-    ++choice.desk->booked;
+    choice.desk->book(choice.sender, message);
     claimed.append(step.after);
     return {};
-}
-
-void Dispatcher::send(const Message &message)
-{
-    AccountDesk *desk = m_accounts.desk(message.account);
-    m_changes.note(message.id);
-    if (desk)
-        --desk->booked;
-    if (!desk || !desk->maySend()) {
-        release(message);
-        return;
-    }
-    auto outgoing = std::make_shared<Outgoing>();
-    outgoing->message = message;
-    outgoing->request = desk->provider->sendRequest(m_accounts.contextOf(*desk), message);
-    ++m_inFlight;
-    desk->http->send(outgoing->request, [this, outgoing](const HttpReply &reply) {
-        --m_inFlight;
-        hear(*outgoing, reply);
-        settle(outgoing);
-        if (m_isStopping && m_inFlight == 0)
-            emit drained();
-    });
-}
-
-/** What the reply, or its absence, means for the message and for the account's pace. */
-void Dispatcher::hear(Outgoing &outgoing, const HttpReply &reply)
-{
-    AccountDesk *desk = m_accounts.desk(outgoing.message.account);
-    if (desk && desk->provider) {
-        outgoing.provider = desk->account.provider;
-        outgoing.outcome = confined(desk->provider->readReply(m_accounts.contextOf(*desk), reply),
-                outgoing.message, desk->account);
-        pace(*desk, outgoing.outcome);
-    } else {
-        outgoing.outcome = UnknownOutcome{u"The account was removed meanwhile."_s};
-    }
-    outgoing.end = attemptEnd(outgoing.message, desk ? desk->provider : nullptr, outgoing.request,
-            reply, outgoing.outcome, m_clock.now());
-    outgoing.uniform = QRandomGenerator::global()->generateDouble();
-}
-
-/** The account stopped between claim and commit: back to the queue, unharmed. */
-void Dispatcher::release(const Message &message)
-{
-    writeStep(m_committer, m_changes, [this, message]() -> Result<std::optional<Message>> {
-        AttemptEnd end;
-        end.message = message.id;
-        end.number = message.claims;
-        end.at = m_clock.now();
-        end.outcome = u"released"_s;
-        if (auto finished = m_stores.history.finishAttempt(end); !finished)
-            return finished.error();
-        return stepFor(m_stores, message.id, [this](const Message &current) {
-            return lifecycle::release(current, u"account-stopped"_s, m_clock.now());
-        });
-    });
-}
-
-void Dispatcher::settle(const std::shared_ptr<const Outgoing> &outgoing)
-{
-    auto write = [this, outgoing] {
-        return storeSettlement(m_stores, outgoing->message, outgoing->outcome, outgoing->provider,
-                outgoing->end, m_times, outgoing->uniform);
-    };
-    m_committer.add(write, [this, outgoing](const Result<void> &committed) {
-        const Message &message = outgoing->message;
-        if (!committed) {
-            // The reply is known only here: keep it until the database takes it. Should we die
-            // first, the lease runs out and the provider is asked.
-            qCWarning(lcDispatch).noquote() << "message" << message.id.value
-                                            << "could not be settled:" << committed.error().text;
-            QTimer::singleShot(1s, this, [this, outgoing] { settle(outgoing); });
-            return;
-        }
-        const SendOutcome &outcome = outgoing->outcome;
-        if (std::holds_alternative<Accepted>(outcome))
-            ++m_sentCount;
-        if (std::holds_alternative<Deferred>(outcome) || std::holds_alternative<Refused>(outcome)) {
-            const auto due = m_stores.messages.nextDue(QueueKey::of(message), message.lane);
-            if (due && *due)
-                expect(message, **due);
-        }
-        m_changes.note(message.id);
-        m_committer.poke();
-    });
-}
-
-void Dispatcher::pace(AccountDesk &desk, const SendOutcome &outcome)
-{
-    if (const auto *refused = std::get_if<Refused>(&outcome);
-            refused && refused->refusal == RefusalClass::Account) {
-        emit accountRefused(desk.account.id, refused->text);
-        return;
-    }
-    const auto *deferred = std::get_if<Deferred>(&outcome);
-    if (!deferred || !deferred->pausesAccount) {
-        if (std::holds_alternative<Accepted>(outcome))
-            desk.troubleStreak = 0;
-        return;
-    }
-    const Instant now = m_clock.now();
-    if (desk.pace.pausedUntil() > now)
-        return; // replies to requests from before the pause
-    const auto grown = std::min(longestPause, firstPause * (1 << std::min(desk.troubleStreak, 10)));
-    ++desk.troubleStreak;
-    desk.pace.pauseUntil(now + std::max(deferred->retryAfter.value_or(0ms), grown));
 }
 
 void Dispatcher::planWake()

@@ -72,8 +72,9 @@ void Engine::Private::assemble()
     reconciler = std::make_unique<Reconciler>(
             *stores, *committer, *accounts, *changes, *receipts, settings, clock);
     housekeeper = std::make_unique<Housekeeper>(*stores, *committer, *changes, settings, clock);
+    courier = std::make_unique<Courier>(*stores, *committer, *accounts, *changes, settings, clock);
     dispatcher = std::make_unique<Dispatcher>(
-            *stores, *committer, *accounts, *router, *changes, settings, clock, workerName());
+            *stores, *committer, *accounts, *router, *courier, settings, clock, workerName());
 
     committer->setBeforeTurn([this] {
         dispatcher->joinTurn();
@@ -92,7 +93,7 @@ void Engine::Private::assemble()
         databaseTrouble = sentence;
         emit q->troubleChanged(trouble());
     });
-    connect(dispatcher.get(), &Dispatcher::accountRefused, q,
+    connect(courier.get(), &Courier::accountRefused, q,
             [this](const AccountId &id, const QString &sentence) {
                 AccountDesk *desk = accounts->desk(id);
                 if (!desk || desk->account.isStopped)
@@ -104,7 +105,10 @@ void Engine::Private::assemble()
                 saveAccount(stopped,
                         [this](const Result<Account> &) { emit q->troubleChanged(trouble()); });
             });
-    connect(dispatcher.get(), &Dispatcher::drained, q, [this] { finishStop(); });
+    connect(courier.get(), &Courier::idle, q, [this] {
+        if (stopping)
+            finishStop();
+    });
 }
 
 void Engine::start()
@@ -120,7 +124,7 @@ void Engine::start()
             qCWarning(lcEngine).noquote() << refreshed.error().text;
         if (!d->changes->look() && d->database->dialect().isPostgres)
             d->dispatcher->survey();
-        d->sentCounts.push_back(d->dispatcher->sentCount());
+        d->sentCounts.push_back(d->courier->sentCount());
         if (d->sentCounts.size() > rateSeconds + 1)
             d->sentCounts.pop_front();
     });
@@ -167,7 +171,7 @@ QFuture<void> Engine::stop()
         d->reconciler->stop();
         d->drainTimer.setSingleShot(true);
         connect(&d->drainTimer, &QTimer::timeout, this, [this] { d->finishStop(); });
-        d->drainTimer.start(d->dispatcher->inFlight() == 0 ? 0ms : d->settings.drainTime);
+        d->drainTimer.start(d->courier->inFlight() == 0 ? 0ms : d->settings.drainTime);
         return true;
     });
     return future;
@@ -178,9 +182,9 @@ void Engine::Private::finishStop()
 {
     drainTimer.stop();
     committer->flush();
-    if (dispatcher->inFlight() > 0) {
+    if (courier->inFlight() > 0) {
         qCWarning(lcEngine)
-                << dispatcher->inFlight()
+                << courier->inFlight()
                 << "requests had no answer in time; they will be looked up at the next start";
     }
     auto promise = std::exchange(stopping, std::make_shared<QPromise<void>>());
@@ -207,7 +211,7 @@ QFuture<EngineStatus> Engine::status()
         EngineStatus status;
         if (!d->dispatcher)
             return status;
-        status.inFlight = d->dispatcher->inFlight();
+        status.inFlight = d->courier->inFlight();
         if (d->sentCounts.size() > 1) {
             status.sentPerSecond = double(d->sentCounts.back() - d->sentCounts.front()) /
                                    double(d->sentCounts.size() - 1);

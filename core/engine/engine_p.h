@@ -5,6 +5,7 @@
 #include "core/engine/accountbook.h"
 #include "core/engine/changes.h"
 #include "core/engine/committer.h"
+#include "core/engine/courier.h"
 #include "core/engine/dispatcher.h"
 #include "core/engine/engine.h"
 #include "core/engine/housekeeper.h"
@@ -77,6 +78,7 @@ public:
     std::unique_ptr<Receipts> receipts;
     std::unique_ptr<Reconciler> reconciler;
     std::unique_ptr<Housekeeper> housekeeper;
+    std::unique_ptr<Courier> courier;
     std::unique_ptr<Dispatcher> dispatcher;
     QTimer lookTimer;
     QTimer surveyTimer;
