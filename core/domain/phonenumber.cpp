@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <list>
+#include <set>
 #include <string>
 
 namespace helio
@@ -212,6 +213,30 @@ Result<PhoneNumber> PhoneNumber::parse(
     return PhoneNumber{.e164 = QString::fromStdString(e164),
             .region = regionOf(number),
             .isValid = library().IsValidNumber(number)};
+}
+
+QString countryOf(const QString &e164)
+{
+    const std::string noCountry = "001";
+    LibraryNumber number;
+    if (library().Parse(e164.toStdString(), "ZZ", &number) != PhoneNumberUtil::NO_PARSING_ERROR)
+        return {};
+    QString known = regionOf(number);
+    if (!known.isEmpty())
+        return known;
+    std::string mainly;
+    library().GetRegionCodeForCountryCode(number.country_code(), &mainly);
+    return mainly == noCountry || mainly == "ZZ" ? QString() : QString::fromStdString(mainly);
+}
+
+bool isCountry(const QString &code)
+{
+    static const std::set<std::string> codes = [] {
+        std::set<std::string> regions;
+        library().GetSupportedRegions(&regions);
+        return regions;
+    }();
+    return codes.contains(code.toStdString());
 }
 
 QString masked(const QString &number)

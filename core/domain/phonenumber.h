@@ -25,6 +25,16 @@ struct PhoneNumber {
     bool operator==(const PhoneNumber &) const = default;
 };
 
+/**
+ * The country that an E.164 number is charged and routed as, ISO 3166 alpha-2. Codes that several
+ * countries share (+1, +7, +44) are told apart by their ranges; a number in no known range counts
+ * as the country that the code is mainly for. Empty for a code of no country, such as +882.
+ */
+QString countryOf(const QString &e164);
+
+/** Whether \a code is an ISO 3166 alpha-2 code that has telephone numbers, such as "KE". */
+bool isCountry(const QString &code);
+
 /** "+254 7•• ••• 123" for E.164: country code, first digit and last three; senders stay as they
  * are. */
 QString masked(const QString &number);

@@ -101,6 +101,23 @@ private slots:
             QCOMPARE(parsed->e164, e164);
         }
         QVERIFY(examples > 0);
+        QVERIFY(helio::isCountry(region));
+    }
+
+    void mobileNumbersBelongToTheirCountry_data() { everySpellingIsTheSameNumber_data(); }
+    void mobileNumbersBelongToTheirCountry()
+    {
+        QFETCH(QString, region);
+        LibraryNumber number;
+        if (!library().GetExampleNumberForType(
+                    region.toStdString(), PhoneNumberUtil::MOBILE, &number))
+            return; // Tristan da Cunha
+        // Their numbers look like a larger country's, and cost the same.
+        static const QHash<QString, QString> lodgers{{u"AX"_s, u"FI"_s}, {u"BL"_s, u"GP"_s},
+                {u"CC"_s, u"AU"_s}, {u"CX"_s, u"AU"_s}, {u"EH"_s, u"MA"_s}, {u"IM"_s, u"GB"_s},
+                {u"MF"_s, u"GP"_s}, {u"SJ"_s, u"NO"_s}, {u"VA"_s, u"IT"_s}};
+        QCOMPARE(helio::countryOf(formatted(number, PhoneNumberUtil::E164)),
+                lodgers.value(region, region));
     }
 
     void maskingHidesMostDigitsOfEveryRegion_data() { everySpellingIsTheSameNumber_data(); }

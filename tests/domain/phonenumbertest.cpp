@@ -46,6 +46,44 @@ private slots:
         QVERIFY(number->isValid);
     }
 
+    void everyNumberHasItsCountry_data()
+    {
+        QTest::addColumn<QString>("number");
+        QTest::addColumn<QString>("country");
+        QTest::newRow("a code of its own") << u"+254712345678"_s << u"KE"_s;
+        QTest::newRow("its own, no known range") << u"+254012345678"_s << u"KE"_s;
+        QTest::newRow("United States") << u"+14155550100"_s << u"US"_s;
+        QTest::newRow("Canada") << u"+14165550100"_s << u"CA"_s;
+        QTest::newRow("Jamaica") << u"+18765550100"_s << u"JM"_s;
+        QTest::newRow("Bahamas") << u"+12425550100"_s << u"BS"_s;
+        QTest::newRow("+1 without a known range") << u"+15005550006"_s << u"US"_s;
+        QTest::newRow("Russia") << u"+79123456789"_s << u"RU"_s;
+        QTest::newRow("Kazakhstan") << u"+77012345678"_s << u"KZ"_s;
+        QTest::newRow("United Kingdom") << u"+447400123456"_s << u"GB"_s;
+        QTest::newRow("Guernsey") << u"+447781123456"_s << u"GG"_s;
+        QTest::newRow("Saudi Arabia") << u"+966512345678"_s << u"SA"_s;
+        QTest::newRow("a code of no country") << u"+882123456789"_s << QString();
+        QTest::newRow("freephone of no country") << u"+80012345678"_s << QString();
+        QTest::newRow("an unknown code") << u"+999123456789"_s << QString();
+        QTest::newRow("a short code") << u"22384"_s << QString();
+        QTest::newRow("a name") << u"ACME"_s << QString();
+        QTest::newRow("nothing") << QString() << QString();
+    }
+    void everyNumberHasItsCountry()
+    {
+        QFETCH(QString, number);
+        QFETCH(QString, country);
+        QCOMPARE(countryOf(number), country);
+        QCOMPARE(isCountry(country), !country.isEmpty());
+    }
+
+    void countriesAreWrittenInCapitals()
+    {
+        QVERIFY(isCountry(u"KE"_s));
+        for (const QString &code : {u"ke"_s, u"XX"_s, u"KEN"_s, u"254"_s, u"001"_s, u"K"_s})
+            QVERIFY2(!isCountry(code), qPrintable(code));
+    }
+
     void refusesWithASentence_data()
     {
         QTest::addColumn<QString>("text");
