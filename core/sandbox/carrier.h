@@ -20,6 +20,7 @@ struct Submission {
     QByteArray callback; ///< where its status goes; empty: to the wire's own address
     int media = 0;
     std::optional<QDateTime> sendAt;
+    int note = 0;    ///< the wire's own, for its answer
     int refusal = 0; ///< the provider's code where this recipient is refused at once, and not taken
 };
 

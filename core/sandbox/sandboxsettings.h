@@ -38,6 +38,12 @@ struct SandboxOutage {
     QDateTime until;               ///< in the past: it is over
 };
 
+/** Who may send on a wire beside Twilio's. A secret left empty is the sandbox's auth token. */
+struct AfricasTalkingAccount {
+    QString username = QStringLiteral("sandbox");
+    QByteArray apiKey;
+};
+
 struct SandboxSettings {
     QString accountSid = QStringLiteral("AC00000000000000000000000000000000");
     QByteArray authToken;    ///< Basic password and key of X-Twilio-Signature; opens /_sandbox too
@@ -50,6 +56,12 @@ struct SandboxSettings {
     int messagesKept = 1'000'000; ///< the oldest are forgotten
     /** By provider's word: where callbacks go that no message brought an address for. */
     QMap<QString, QByteArray> callbackUrls;
+    AfricasTalkingAccount africasTalking;
+
+    const QByteArray &secret(const QByteArray &own) const
+    {
+        return own.isEmpty() ? authToken : own;
+    }
 };
 
 /** What arrived, for tests and the demonstration. */

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/sandbox/twiliochecks.h"
 
+#include "core/sandbox/recipients.h"
+
 #include <QRegularExpression>
 #include <QUrl>
 
 #include <algorithm>
 #include <optional>
-#include <span>
 #include <variant>
 
 namespace helio
@@ -35,21 +36,22 @@ constexpr Magic magicSenders[] = {
         {"+15005550007", 21606, "The 'From' number is not owned by your account."},
         {"+15005550008", 21611, "The 'From' number has exceeded its queue of messages."},
 };
-constexpr Magic magicRecipients[] = {
-        {"+15005550001", 21211, "The 'To' number is not a valid phone number."},
-        {"+15005550002", 21612, "The 'To' number is not reachable from this 'From'."},
-        {"+15005550003", 21408, "Sending to this region is not enabled for the account."},
-        {"+15005550004", 21610, "The recipient has opted out of messages from this sender."},
-        {"+15005550009", 21614, "The 'To' number cannot receive SMS messages."},
-};
 
-std::optional<TwilioError> lookUp(std::span<const Magic> table, const QString &number)
+TwilioError errorOf(RecipientFault fault)
 {
-    for (const auto &row : table) {
-        if (number == QLatin1String(row.number))
-            return TwilioError{row.code, 400, QString::fromLatin1(row.message)};
+    switch (fault) {
+    case RecipientFault::Invalid:
+        return {21211, 400, u"The 'To' number is not a valid phone number."_s};
+    case RecipientFault::Unroutable:
+        return {21612, 400, u"The 'To' number is not reachable from this 'From'."_s};
+    case RecipientFault::RegionOff:
+        return {21408, 400, u"Sending to this region is not enabled for the account."_s};
+    case RecipientFault::OptedOut:
+        return {21610, 400, u"The recipient has opted out of messages from this sender."_s};
+    case RecipientFault::NotMobile:
+        return {21614, 400, u"The 'To' number cannot receive SMS messages."_s};
     }
-    return std::nullopt;
+    Q_UNREACHABLE();
 }
 
 /** The number behind "whatsapp:+254…" and the like. */
@@ -61,9 +63,7 @@ QString withoutChannel(const QString &address)
 
 bool isNumber(const QString &text)
 {
-    return text.size() >= 8 && text.size() <= 16 && text[0] == '+'_L1 &&
-           std::all_of(text.begin() + 1, text.end(),
-                   [](QChar c) { return c >= '0'_L1 && c <= '9'_L1; });
+    return text.startsWith(u'+') && isDigits(QStringView(text).sliced(1));
 }
 
 bool isSender(const QString &text)
@@ -151,9 +151,12 @@ bool isCallbackAddress(const QByteArray &url)
 
 std::optional<TwilioError> magicRefusal(const QString &to, const QString &from)
 {
-    if (auto refusal = lookUp(magicSenders, from))
-        return refusal;
-    return lookUp(magicRecipients, to);
+    for (const auto &row : magicSenders) {
+        if (from == QLatin1String(row.number))
+            return TwilioError{row.code, 400, QString::fromLatin1(row.message)};
+    }
+    const auto fault = testRecipientFault(to);
+    return fault ? std::optional(errorOf(*fault)) : std::nullopt;
 }
 
 std::variant<Submission, TwilioError> checkCreate(

@@ -11,5 +11,6 @@ class Exchange;
 class Wire;
 
 std::unique_ptr<Wire> makeTwilioWire(Exchange &exchange);
+std::unique_ptr<Wire> makeAfricasTalkingWire(Exchange &exchange);
 
 } // namespace helio

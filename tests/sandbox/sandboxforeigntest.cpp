@@ -3,10 +3,10 @@
 #include "core/sandbox/sandbox.h"
 
 #include "tests/sandbox/carrierclient.h"
+#include "tests/sandbox/foreignclient.h"
 
 #include <QDateTime>
 #include <QJsonArray>
-#include <QProcess>
 #include <QTest>
 
 namespace helio
@@ -37,15 +37,9 @@ void SandboxForeignTest::initTestCase()
     Sandbox sandbox({.accountSid = testing::accountSid, .authToken = testing::authToken});
     const auto port = sandbox.listen(QHostAddress::LocalHost, 0);
     QVERIFY(bool(port));
-    QProcess node;
-    node.setProcessChannelMode(QProcess::ForwardedErrorChannel);
-    node.start(u"node"_s, {u"" SOURCE_ROOT "/tests/foreign/twilio-client.mjs"_s,
-                                  u"http://127.0.0.1:%1"_s.arg(*port), testing::accountSid,
-                                  QString::fromLatin1(testing::authToken)});
-    QVERIFY(QTest::qWaitFor([&] { return node.state() == QProcess::NotRunning; }, 60'000));
-    QCOMPARE(node.error(), QProcess::UnknownError); // it could be started
-    QCOMPARE(node.exitCode(), 0);
-    m_said = QJsonDocument::fromJson(node.readAllStandardOutput()).object();
+    m_said = testing::runForeign(
+            u"twilio-client.mjs"_s, {u"http://127.0.0.1:%1"_s.arg(*port), testing::accountSid,
+                                            QString::fromLatin1(testing::authToken)});
     QVERIFY(!m_said.isEmpty());
 }
 
