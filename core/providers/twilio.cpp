@@ -3,6 +3,7 @@
 #include "core/domain/form.h"
 #include "core/domain/phonenumber.h"
 #include "core/domain/redaction.h"
+#include "core/providers/formexchange.h"
 #include "core/providers/httpoutcome.h"
 #include "core/providers/provider.h"
 #include "core/providers/twilioerrors.h"
@@ -29,11 +30,12 @@ constexpr std::chrono::seconds maxValidity{36'000};
 constexpr int findPageSize = 100; // about 1 KiB each
 
 // Compared without case. Error prose and a list's addresses quote numbers.
-const QStringList textFields{u"Body"_s, u"message"_s, u"error_message"_s, u"ChannelStatusMessage"_s,
-        u"ProfileName"_s, u"uri"_s, u"first_page_uri"_s, u"next_page_uri"_s,
-        u"previous_page_uri"_s};
-const QStringList numberFields{
-        u"To"_s, u"From"_s, u"WaId"_s, u"Caller"_s, u"Called"_s, u"ForwardedFrom"_s};
+const HiddenFields hiddenFields{
+        .texts = {u"Body"_s, u"message"_s, u"error_message"_s, u"ChannelStatusMessage"_s,
+                u"ProfileName"_s, u"uri"_s, u"first_page_uri"_s, u"next_page_uri"_s,
+                u"previous_page_uri"_s},
+        .numbers = {u"To"_s, u"From"_s, u"WaId"_s, u"Caller"_s, u"Called"_s, u"ForwardedFrom"_s},
+        .addresses = {u"StatusCallback"_s}};
 
 /** https://…/2010-04-01/Accounts/AC…/Messages */
 QString messagesUrl(const ProviderContext &context)
@@ -47,16 +49,10 @@ HttpRequest authenticated(
         const ProviderContext &context, const QByteArray &method, const QString &url)
 {
     const QString key = context.setting(u"api_key_sid"_s);
-    const QByteArray credentials =
-            key.isEmpty() ? context.setting(u"account_sid"_s).toUtf8() + ':' +
-                                    context.secrets.value(u"auth_token"_s)
-                          : key.toUtf8() + ':' + context.secrets.value(u"api_key_secret"_s);
-    HttpRequest request;
-    request.method = method;
-    request.url = QUrl::fromEncoded(url.toUtf8(), QUrl::StrictMode);
-    request.headers.add("Authorization", "Basic " + credentials.toBase64());
-    request.headers.add("Accept", "application/json");
-    return request;
+    return key.isEmpty() ? basicRequest(method, url, context.setting(u"account_sid"_s).toUtf8(),
+                                   context.secrets.value(u"auth_token"_s))
+                         : basicRequest(method, url, key.toUtf8(),
+                                   context.secrets.value(u"api_key_secret"_s));
 }
 
 /** The code of Twilio's own error body; nothing for any other body. */
@@ -176,10 +172,7 @@ HttpRequest Twilio::sendRequest(const ProviderContext &context, const Message &m
             form.add(u"ValidityPeriod"_s, QString::number(std::max<qint64>(1, left.count())));
     }
 
-    HttpRequest request = authenticated(context, "POST", messagesUrl(context) + ".json"_L1);
-    request.headers.add("Content-Type", "application/x-www-form-urlencoded");
-    request.body = form.encoded();
-    return request;
+    return withForm(authenticated(context, "POST", messagesUrl(context) + ".json"_L1), form);
 }
 
 SendOutcome Twilio::readReply(const ProviderContext &context, const HttpReply &reply) const
@@ -200,23 +193,13 @@ SendOutcome Twilio::readReply(const ProviderContext &context, const HttpReply &r
 
 QString Twilio::redactedRequest(const HttpRequest &request) const
 {
-    // The query of a search holds a number, the path only our own account. The callback's address
-    // may have a password in front of its host.
-    const Form sent = Form::parse(request.body).value_or(Form());
-    Form shown;
-    for (const auto &[name, value] : sent.fields())
-        shown.add(name,
-                name == "StatusCallback"_L1 ? QUrl(value).toString(QUrl::RemoveUserInfo) : value);
-    return QString::fromLatin1(request.method) + ' '_L1 +
-           request.url.toString(QUrl::RemoveQuery | QUrl::RemoveUserInfo) + '\n'_L1 +
-           redacted(shown, textFields, numberFields);
+    // The query of a search holds a number, the path only our own account.
+    return redactedForm(request, hiddenFields);
 }
 
 QString Twilio::redactedReply(const HttpReply &reply) const
 {
-    if (!reply.isAnswer())
-        return reply.networkError;
-    return u"HTTP %1\n"_s.arg(reply.status) + redactedJson(reply.body, textFields, numberFields);
+    return redactedAnswer(reply, hiddenFields);
 }
 
 std::optional<HttpRequest> Twilio::statusRequest(
@@ -312,8 +295,8 @@ CallbackReading Twilio::readCallback(
     const Receipt receipt = readTwilioCallback(form);
     if (!isTwilioMessageSid(receipt.providerRef) || receipt.status.isEmpty())
         return CallbackFault::Malformed;
-    return CallbackContent{
-            .receipts = {receipt}, .redactedPayload = redacted(form, textFields, numberFields)};
+    return CallbackContent{.receipts = {receipt},
+            .redactedPayload = redacted(form, hiddenFields.texts, hiddenFields.numbers)};
 }
 
 CallbackReading Twilio::readInbound(
@@ -326,8 +309,8 @@ CallbackReading Twilio::readInbound(
     const InboundMessage inbound = readTwilioInbound(form);
     if (!isTwilioMessageSid(inbound.providerRef) || inbound.from.isEmpty() || inbound.to.isEmpty())
         return CallbackFault::Malformed;
-    return CallbackContent{
-            .inbound = {inbound}, .redactedPayload = redacted(form, textFields, numberFields)};
+    return CallbackContent{.inbound = {inbound},
+            .redactedPayload = redacted(form, hiddenFields.texts, hiddenFields.numbers)};
 }
 
 HttpReply Twilio::inboundAnswer() const
