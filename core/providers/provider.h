@@ -6,7 +6,7 @@
 #include "core/domain/message.h"
 #include "core/domain/result.h"
 #include "core/domain/sendoutcome.h"
-#include "core/providers/providerinfo.h"
+#include "core/domain/providerinfo.h"
 
 #include <memory>
 #include <vector>
