@@ -39,6 +39,7 @@ CarriedMessage &Carrier::take(const Submission &submission, quint8 wire, qint64 
     message.service = submission.service.toUtf8();
     message.body = submission.body.toUtf8();
     message.callback = submission.callback;
+    message.reference = submission.reference;
     message.takenAt = now;
     message.segments = quint16(countSegments(submission.body).segments);
     message.media = quint8(submission.media);
@@ -66,12 +67,15 @@ Carrier::Page Carrier::list(const CarrierQuery &query, qint64 now) const
 {
     const auto to = query.to.toUtf8();
     const auto from = query.from.toUtf8();
+    const auto reference = query.reference.toUtf8();
     Page page;
     auto toSkip = query.skip;
     for (auto left = m_messages.size(); left-- > 0;) {
         const auto &message = m_messages[left];
         if (message.wire != query.wire || message.isDeleted ||
-                (!to.isEmpty() && message.to != to) || (!from.isEmpty() && message.from != from))
+                (query.index && message.index != *query.index) ||
+                (!to.isEmpty() && message.to != to) || (!from.isEmpty() && message.from != from) ||
+                (!reference.isEmpty() && message.reference != reference))
             continue;
         // One that has not left yet counts by the time it was taken.
         const auto sent = message.hasLeft(now) ? message.leavesAt : message.takenAt;

@@ -17,7 +17,8 @@ struct Submission {
     QString from;    ///< empty: picked later
     QString service; ///< the pool that the sender is picked from, where the provider has such
     QString body;
-    QByteArray callback; ///< where its status goes; empty: to the wire's own address
+    QByteArray callback;  ///< where its status goes; empty: to the wire's own address
+    QByteArray reference; ///< the client's own name for it
     int media = 0;
     std::optional<QDateTime> sendAt;
     int note = 0;    ///< the wire's own, for its answer
@@ -37,6 +38,7 @@ struct CarriedMessage {
     QByteArray service;
     QByteArray body;
     QByteArray callback; ///< its address; empty: the wire's
+    QByteArray reference;
     qint64 takenAt = 0;  ///< milliseconds since 1970, as are the others
     qint64 leavesAt = 0; ///< becomes sent
     qint64 endsAt = 0;   ///< becomes delivered or undelivered
@@ -58,6 +60,8 @@ struct CarrierQuery {
     quint8 wire = 0;
     QString to;
     QString from;
+    QString reference;
+    std::optional<quint64> index;
     std::optional<qint64> sentFrom;   ///< at or after
     std::optional<qint64> sentBefore; ///< before
     qsizetype skip = 0;

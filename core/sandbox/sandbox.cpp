@@ -81,7 +81,7 @@ Sandbox::Private::Private(SandboxSettings settings, Sandbox *sandbox)
     : exchange(std::move(settings), sandbox)
     , credentials(basicCredentials(exchange.settings().accountSid, exchange.settings().authToken))
 {
-    for (const auto make : {makeTwilioWire, makeAfricasTalkingWire})
+    for (const auto make : {makeTwilioWire, makeAfricasTalkingWire, makeUnifonicWire})
         wires.push_back(make(exchange));
     serve("GET", u"/_sandbox/messages"_s,
             [this](const HttpRequest &request) { return everything(request); });

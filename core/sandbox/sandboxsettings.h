@@ -38,10 +38,17 @@ struct SandboxOutage {
     QDateTime until;               ///< in the past: it is over
 };
 
-/** Who may send on a wire beside Twilio's. A secret left empty is the sandbox's auth token. */
+// Who may send on the wires beside Twilio's. A secret left empty is the sandbox's auth token.
+
 struct AfricasTalkingAccount {
     QString username = QStringLiteral("sandbox");
     QByteArray apiKey;
+};
+
+struct UnifonicAccount {
+    QByteArray appSid;
+    /** The same text to the same number within it is refused as a duplicate; 0: never. */
+    std::chrono::milliseconds duplicateWindow{0};
 };
 
 struct SandboxSettings {
@@ -57,6 +64,7 @@ struct SandboxSettings {
     /** By provider's word: where callbacks go that no message brought an address for. */
     QMap<QString, QByteArray> callbackUrls;
     AfricasTalkingAccount africasTalking;
+    UnifonicAccount unifonic;
 
     const QByteArray &secret(const QByteArray &own) const
     {
