@@ -126,7 +126,7 @@ QString sentence(QNetworkReply::NetworkError error, const QUrl &url)
 } // namespace
 
 HttpClient::HttpClient(int concurrency, std::chrono::milliseconds timeout, QObject *parent)
-    : QObject(parent)
+    : Connections(parent)
     , m_concurrency(std::max(1, concurrency))
     , m_timeout(timeout)
     , m_channels(size_t((m_concurrency + requestsPerManager - 1) / requestsPerManager))

@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/domain/http.h"
-
-#include <QObject>
+#include "core/providers/connections.h"
 
 #include <chrono>
-#include <functional>
 #include <list>
 #include <memory>
 #include <vector>
@@ -30,29 +27,18 @@ class OnceBody;
  * answers are taken as sent (no decompression), complete and up to 1 MiB, or not at all;
  * the system's proxy applies to everything but loopback.
  */
-class HttpClient : public QObject
+class HttpClient : public Connections
 {
     Q_OBJECT
 
 public:
-    using Handler = std::function<void(const HttpReply &)>;
-
     /** \a concurrency ≥ 1 requests at once; \a timeout for a whole exchange. */
     HttpClient(int concurrency, std::chrono::milliseconds timeout, QObject *parent = nullptr);
     ~HttpClient() override;
 
-    int freeSlots() const { return m_concurrency - m_inFlight; }
-    int inFlight() const { return m_inFlight; }
-
-    /**
-     * Sends now, also beyond the free slots. \a done is called exactly once, later, on this thread,
-     * unless this is destroyed first; it may send again, or destroy this.
-     */
-    void send(const HttpRequest &request, Handler done);
-
-signals:
-    /** A slot became free. */
-    void slotFreed();
+    int freeSlots() const override { return m_concurrency - m_inFlight; }
+    int inFlight() const override { return m_inFlight; }
+    void send(const HttpRequest &request, Handler done) override;
 
 private:
     using Moment = std::chrono::steady_clock::time_point;
