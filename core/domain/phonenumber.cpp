@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/domain/phonenumber.h"
 
+#include "core/domain/emailaddress.h"
+
 #include <QRegularExpression>
 
 #include <phonenumbers/phonenumberutil.h>
@@ -241,6 +243,8 @@ bool isCountry(const QString &code)
 
 QString masked(const QString &number)
 {
+    if (number.contains(u'@'))
+        return maskedEmail(number);
     static const QRegularExpression shape(u"\\A([a-z]{1,12}:)?(\\+?)([0-9]{7,17})\\z"_s);
     constexpr qsizetype longestShortCode = 8;
     const auto match = shape.match(number);

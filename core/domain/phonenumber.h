@@ -35,8 +35,10 @@ QString countryOf(const QString &e164);
 /** Whether \a code is an ISO 3166 alpha-2 code that has telephone numbers, such as "KE". */
 bool isCountry(const QString &code);
 
-/** "+254 7•• ••• 123" for E.164: country code, first digit and last three; senders stay as they
- * are. */
+/**
+ * "+254 7•• ••• 123" for E.164: country code, first digit and last three. An e-mail address as
+ * "a•••@example.com"; senders stay as they are.
+ */
 QString masked(const QString &number);
 
 /** A sender: E.164, short code (3–8 digits), alphanumeric (1–11, at least one letter), MG… SID. */

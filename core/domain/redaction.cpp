@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/domain/redaction.h"
 
+#include "core/domain/emailaddress.h"
 #include "core/domain/phonenumber.h"
 
 #include <QJsonArray>
@@ -131,7 +132,7 @@ QString withoutNumbers(const QString &text)
     // masked with the rest: too much is better than too little.
     static const QRegularExpression shape(u"\\+?\\d(?:[ \\x{A0}().-]{0,3}\\d){6,}"_s,
             QRegularExpression::UseUnicodePropertiesOption);
-    return masked(text, shape);
+    return masked(withoutEmails(text), shape);
 }
 
 QString redactedJson(

@@ -18,7 +18,7 @@ QString redacted(const Form &form, const QStringList &textFields, const QStringL
 QString redactedJson(
         const QByteArray &json, const QStringList &textFields, const QStringList &numberFields);
 
-/** Somebody else's words with whatever may be a telephone number in them masked. */
+/** Somebody else's words: what may be a telephone number or an e-mail address is masked. */
 QString withoutNumbers(const QString &text);
 
 } // namespace helio
