@@ -90,7 +90,8 @@ struct InboundMessage {
     QString body;
     Channel channel = Channel::Sms;
     int mediaCount = 0;
-    QString optOut; ///< STOP, START, HELP where the provider handled the keyword
+    QString optOut;                ///< STOP, START, HELP where the provider handled the keyword
+    std::optional<Instant> sentAt; ///< when the person sent it, where the provider says
     bool operator==(const InboundMessage &) const = default;
 };
 

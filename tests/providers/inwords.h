@@ -3,22 +3,10 @@
 #pragma once
 
 #include "core/providers/provider.h"
+#include "tests/providers/outcomewords.h"
 
 namespace helio::testing
 {
-
-inline QString inWords(const SendOutcome &outcome)
-{
-    if (std::holds_alternative<Accepted>(outcome))
-        return QStringLiteral("accepted");
-    if (std::holds_alternative<UnknownOutcome>(outcome))
-        return QStringLiteral("unknown");
-    if (const auto *refused = std::get_if<Refused>(&outcome))
-        return QStringLiteral("refused ") + toName(refused->refusal);
-    const auto &deferred = std::get<Deferred>(outcome);
-    return QStringLiteral("deferred") + (deferred.isFree ? QStringLiteral(" free") : QString()) +
-           (deferred.pausesAccount ? QStringLiteral(" pause") : QString());
-}
 
 inline QString inWords(const CallbackReading &reading)
 {
