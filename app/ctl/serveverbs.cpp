@@ -74,7 +74,8 @@ constexpr Probability probabilities[] = {
         {"--undelivered", &SandboxFaults::undelivered, "taken, and reported undelivered"},
         {"--late", &SandboxFaults::late, "last callback --late-by later"},
         {"--repeated", &SandboxFaults::repeated, "each callback twice"},
-        {"--out-of-order", &SandboxFaults::outOfOrder, "last callback before \"sent\""}};
+        {"--out-of-order", &SandboxFaults::outOfOrder, "last callback before \"sent\""},
+        {"--unread", &SandboxFaults::unread, "WhatsApp: delivered, and never said to be read"}};
 
 struct Time {
     const char *flag;

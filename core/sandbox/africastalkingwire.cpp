@@ -292,6 +292,8 @@ std::optional<Callback> AfricasTalkingWire::statusCallback(
         break;
     case Stage::Waiting:
     case Stage::Scheduled:
+    case Stage::Failed:
+    case Stage::Read:
     case Stage::Cancelled:
         return std::nullopt;
     }

@@ -9,12 +9,27 @@
 namespace helio
 {
 
+Stage CarriedMessage::lastStage() const
+{
+    switch (end) {
+    case End::Delivered:
+        return Stage::Delivered;
+    case End::Undelivered:
+        return Stage::Undelivered;
+    case End::Failed:
+        return Stage::Failed;
+    }
+    Q_UNREACHABLE();
+}
+
 Stage CarriedMessage::stage(qint64 now) const
 {
     if (isCancelled)
         return Stage::Cancelled;
+    if (readsAt != 0 && now >= readsAt)
+        return Stage::Read;
     if (hasEnded(now))
-        return end == End::Delivered ? Stage::Delivered : Stage::Undelivered;
+        return lastStage();
     if (hasLeft(now))
         return Stage::Sent;
     return isScheduled ? Stage::Scheduled : Stage::Waiting;
@@ -45,6 +60,7 @@ CarriedMessage &Carrier::take(const Submission &submission, quint8 wire, qint64 
     message.media = quint8(submission.media);
     message.wire = wire;
     message.isScheduled = submission.sendAt.has_value();
+    message.failure = submission.failure;
     m_messages.push_back(std::move(message));
     return m_messages.back();
 }

@@ -21,16 +21,27 @@ struct Submission {
     QByteArray reference; ///< the client's own name for it
     int media = 0;
     std::optional<QDateTime> sendAt;
+    bool isReadable = false; ///< the recipient's reading is told as well
+    int failure = 0; ///< the provider's code where it is taken and then fails without leaving
     int note = 0;    ///< the wire's own, for its answer
     int refusal = 0; ///< the provider's code where this recipient is refused at once, and not taken
 };
 
 /** How far a message has come. Time decides. */
-enum class Stage : quint8 { Waiting, Scheduled, Sent, Delivered, Undelivered, Cancelled };
+enum class Stage : quint8 {
+    Waiting,
+    Scheduled,
+    Sent,
+    Delivered,
+    Undelivered,
+    Failed,
+    Read,
+    Cancelled
+};
 
 /** One message in the carrier's books. Texts are UTF-8: a million are to fit in memory. */
 struct CarriedMessage {
-    enum class End : quint8 { Delivered, Undelivered };
+    enum class End : quint8 { Delivered, Undelivered, Failed };
 
     quint64 index = 0; ///< its place in the books, and what its name is made of
     QByteArray to;
@@ -41,7 +52,9 @@ struct CarriedMessage {
     QByteArray reference;
     qint64 takenAt = 0;  ///< milliseconds since 1970, as are the others
     qint64 leavesAt = 0; ///< becomes sent
-    qint64 endsAt = 0;   ///< becomes delivered or undelivered
+    qint64 endsAt = 0;   ///< becomes delivered, undelivered or failed
+    qint64 readsAt = 0;  ///< becomes read; 0: never
+    int failure = 0;     ///< the provider's code, where it failed
     quint16 segments = 1;
     quint8 media = 0;
     quint8 wire = 0;
@@ -51,6 +64,7 @@ struct CarriedMessage {
     bool isDeleted = false;
 
     Stage stage(qint64 now) const;
+    Stage lastStage() const; ///< before it is read
     bool hasEnded(qint64 now) const { return !isCancelled && now >= endsAt; }
     bool hasLeft(qint64 now) const { return !isCancelled && now >= leavesAt; }
 };

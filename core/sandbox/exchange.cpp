@@ -165,8 +165,14 @@ const CarriedMessage &Exchange::take(const Wire &wire, const Parcel &parcel, qin
     const auto delay = m_settings.faults.callbackDelay.count();
     message.leavesAt = submission.sendAt ? submission.sendAt->toMSecsSinceEpoch() : now + delay;
     message.endsAt = message.leavesAt + delay + (draw.late ? m_settings.faults.lateBy.count() : 0);
-    if (draw.undelivered)
+    if (submission.failure != 0) {
+        message.end = CarriedMessage::End::Failed;
+        message.leavesAt = message.endsAt; // it never leaves
+    } else if (draw.undelivered) {
         message.end = CarriedMessage::End::Undelivered;
+    } else if (submission.isReadable && !draw.unread) {
+        message.readsAt = message.endsAt + delay;
+    }
     planCallbacks(message, draw, now);
     return message;
 }
@@ -180,13 +186,17 @@ void Exchange::planCallbacks(const CarriedMessage &message, const FaultDraw &dra
     const milliseconds end(message.endsAt - now);
     if (draw.outOfOrder)
         sent = end + m_settings.faults.callbackDelay;
-    const auto last =
-            message.end == CarriedMessage::End::Delivered ? Stage::Delivered : Stage::Undelivered;
+    const auto last = message.lastStage();
     const auto index = message.index;
     for (int time = 0; time < (draw.repeated ? 2 : 1); ++time) {
         const auto again = time * m_settings.faults.callbackDelay;
-        m_agenda.after(sent + again, [this, index] { callBack(index, Stage::Sent); });
+        if (last != Stage::Failed)
+            m_agenda.after(sent + again, [this, index] { callBack(index, Stage::Sent); });
         m_agenda.after(end + again, [this, index, last] { callBack(index, last); });
+        if (message.readsAt != 0) {
+            const milliseconds read(message.readsAt - now);
+            m_agenda.after(read + again, [this, index] { callBack(index, Stage::Read); });
+        }
     }
 }
 
@@ -205,6 +215,17 @@ void Exchange::callBack(quint64 index, Stage stage)
         ++(answered >= 200 && answered < 300 ? counts.callbacksSent : counts.callbacksFailed);
     };
     m_sender.post(std::move(*callback));
+}
+
+void Exchange::hear(const QString &person)
+{
+    m_heard[person] = now();
+}
+
+bool Exchange::mayWriteFreelyTo(const QString &person) const
+{
+    const auto heard = m_heard.value(person);
+    return heard != 0 && now() - heard < m_settings.whatsAppWindow.count();
 }
 
 QByteArray Exchange::keyOf(quint64 index) const

@@ -46,6 +46,10 @@ public:
     /** The message of \a wire that keyOf() named; nothing where it is unknown, deleted or gone. */
     CarriedMessage *find(const Wire &wire, QStringView key);
 
+    /** Somebody wrote on WhatsApp, and may be written to freely for a while; digits name them. */
+    void hear(const QString &person);
+    bool mayWriteFreelyTo(const QString &person) const;
+
     const SandboxSettings &settings() const { return m_settings; }
     Carrier &carrier() { return m_carrier; }
     Listener &listener() { return m_listener; }
@@ -82,6 +86,7 @@ private:
     quint64 m_mark; ///< the seed, mixed
     Carrier m_carrier;
     QHash<quint64, quint32> m_seen; ///< how often each recipient and text came on each wire
+    QHash<QString, qint64> m_heard; ///< when somebody wrote last
     std::vector<Wire *> m_wires;
     std::vector<Desk> m_desks; ///< by the wire's index
     Agenda m_agenda;

@@ -73,6 +73,7 @@ FaultDraw drawFaults(const SandboxFaults &faults, quint64 seed, const QString &t
     draw.outOfOrder = stream.next() < faults.outOfOrder;
     draw.latency = faults.latency +
                    std::chrono::milliseconds(qint64(stream.next() * double(faults.jitter.count())));
+    draw.unread = stream.next() < faults.unread;
     return draw;
 }
 

@@ -14,6 +14,7 @@ struct FaultDraw {
     bool late = false;
     bool repeated = false;
     bool outOfOrder = false;
+    bool unread = false;
     std::chrono::milliseconds latency{0};
 
     bool operator==(const FaultDraw &) const = default;

@@ -26,6 +26,12 @@ std::optional<RecipientFault> testRecipientFault(const QString &to)
     return valueIn<RecipientFault>(testRecipients, to.startsWith(u'+') ? to.sliced(1) : to);
 }
 
+QString digitsOf(const QString &address)
+{
+    QString digits = address;
+    return digits.removeIf([](QChar c) { return c < u'0' || c > u'9'; });
+}
+
 bool isDigits(QStringView text)
 {
     return text.size() >= 7 && text.size() <= 15 &&

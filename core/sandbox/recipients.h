@@ -18,6 +18,9 @@ enum class RecipientFault { Invalid, Unroutable, RegionOff, OptedOut, NotMobile 
  */
 std::optional<RecipientFault> testRecipientFault(const QString &to);
 
+/** The digits alone of "whatsapp:+254…", "+254…" and the like. */
+QString digitsOf(const QString &address);
+
 /** Seven to fifteen digits (E.164). */
 bool isDigits(QStringView text);
 

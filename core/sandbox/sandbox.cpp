@@ -70,6 +70,9 @@ public:
     HttpReply figures() const;
     HttpReply outage(const HttpRequest &request);
     HttpReply callbackUrl(const HttpRequest &request);
+    HttpReply inbound(const HttpRequest &request);
+    Result<void> bringInbound(const QString &provider, const QByteArray &url, const QString &from,
+            const QString &to, const QString &body, const std::function<void(int)> &done);
     HttpReply notServed(const HttpRequest &request, int status) const;
 
     Exchange exchange;
@@ -90,6 +93,8 @@ Sandbox::Private::Private(SandboxSettings settings, Sandbox *sandbox)
             [this](const HttpRequest &request) { return outage(request); });
     serve("POST", u"/_sandbox/callback"_s,
             [this](const HttpRequest &request) { return callbackUrl(request); });
+    serve("POST", u"/_sandbox/inbound"_s,
+            [this](const HttpRequest &request) { return inbound(request); });
     exchange.listener().setFallback(
             [this](const HttpRequest &request, int status) { return notServed(request, status); });
 }
@@ -193,6 +198,33 @@ HttpReply Sandbox::Private::callbackUrl(const HttpRequest &request)
     return noContent();
 }
 
+/** {"provider", "url", "from", "to", "body"}; whether the call arrives is not waited for. */
+HttpReply Sandbox::Private::inbound(const HttpRequest &request)
+{
+    const auto wanted = QJsonDocument::fromJson(request.body).object();
+    const auto text = [&wanted](const char *name) {
+        return wanted.value(QLatin1String(name)).toString();
+    };
+    const auto brought = bringInbound(
+            text("provider"), text("url").toUtf8(), text("from"), text("to"), text("body"), {});
+    return brought ? noContent() : plainProblem(400, brought.error().text);
+}
+
+Result<void> Sandbox::Private::bringInbound(const QString &provider, const QByteArray &url,
+        const QString &from, const QString &to, const QString &body,
+        const std::function<void(int)> &done)
+{
+    const auto found = wire(provider);
+    if (!found)
+        return found.error();
+    auto callback = (*found)->inboundCallback(url, from, to, body);
+    if (!callback)
+        return Error::invalid(u"provider"_s, u"\"%1\" brings no inbound messages."_s.arg(provider));
+    callback->done = done;
+    exchange.sender().post(std::move(*callback));
+    return {};
+}
+
 HttpReply Sandbox::Private::notServed(const HttpRequest &request, int status) const
 {
     for (const auto &wire : wires) {
@@ -269,15 +301,7 @@ Result<void> Sandbox::sendInbound(const QString &provider, const QByteArray &url
         const QString &from, const QString &to, const QString &body,
         const std::function<void(int)> &done)
 {
-    const auto wire = d->wire(provider);
-    if (!wire)
-        return wire.error();
-    auto callback = (*wire)->inboundCallback(url, from, to, body);
-    if (!callback)
-        return Error::invalid(u"provider"_s, u"\"%1\" brings no inbound messages."_s.arg(provider));
-    callback->done = done;
-    d->exchange.sender().post(std::move(*callback));
-    return {};
+    return d->bringInbound(provider, url, from, to, body, done);
 }
 
 } // namespace helio

@@ -27,6 +27,7 @@ struct SandboxFaults {
     double late = 0;                      ///< the final callback comes lateBy later
     double repeated = 0;                  ///< each callback comes twice
     double outOfOrder = 0;                ///< the final callback before "sent"
+    double unread = 0;                    ///< WhatsApp: delivered, and no read receipt ever comes
     std::chrono::milliseconds lateBy{3'000};
     std::chrono::milliseconds callbackDelay{20};
 };
@@ -63,6 +64,8 @@ struct SandboxSettings {
     int messagesKept = 1'000'000; ///< the oldest are forgotten
     /** By provider's word: where callbacks go that no message brought an address for. */
     QMap<QString, QByteArray> callbackUrls;
+    /** How long after their last message somebody on WhatsApp may be written to freely. */
+    std::chrono::milliseconds whatsAppWindow = std::chrono::hours(24);
     AfricasTalkingAccount africasTalking;
     UnifonicAccount unifonic;
 

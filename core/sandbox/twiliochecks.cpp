@@ -3,6 +3,7 @@
 
 #include "core/sandbox/recipients.h"
 
+#include <QJsonDocument>
 #include <QRegularExpression>
 #include <QUrl>
 
@@ -54,16 +55,29 @@ TwilioError errorOf(RecipientFault fault)
     Q_UNREACHABLE();
 }
 
+/** "whatsapp" of "whatsapp:+254…"; empty for SMS. */
+QString channelOf(const QString &address)
+{
+    const auto colon = address.indexOf(':'_L1);
+    return colon < 0 ? QString() : address.first(colon);
+}
+
 /** The number behind "whatsapp:+254…" and the like. */
 QString withoutChannel(const QString &address)
 {
-    const auto colon = address.indexOf(':'_L1);
-    return colon < 0 ? address : address.sliced(colon + 1);
+    return address.sliced(address.indexOf(':'_L1) + 1);
 }
 
 bool isNumber(const QString &text)
 {
     return text.startsWith(u'+') && isDigits(QStringView(text).sliced(1));
+}
+
+/** A person without a number, "whatsapp:KE.1234567890". */
+bool isWhatsAppUser(const QString &address)
+{
+    static const QRegularExpression shape(u"^whatsapp:[A-Z]{2}\\.[A-Za-z0-9]{1,128}$"_s);
+    return shape.match(address).hasMatch();
 }
 
 bool isSender(const QString &text)
@@ -82,7 +96,7 @@ std::optional<TwilioError> checkParties(const Submission &request, bool magicNum
 {
     if (request.to.isEmpty())
         return TwilioError{21604, 400, u"A 'To' phone number is required."_s};
-    if (!isNumber(withoutChannel(request.to)))
+    if (!isNumber(withoutChannel(request.to)) && !isWhatsAppUser(request.to))
         return TwilioError{21211, 400, u"The 'To' number is not a valid phone number."_s};
     if (request.from.isEmpty() && request.service.isEmpty())
         return TwilioError{21603, 400, u"A 'From' or 'MessagingServiceSid' is required."_s};
@@ -94,13 +108,30 @@ std::optional<TwilioError> checkParties(const Submission &request, bool magicNum
     }
     if (!request.from.isEmpty() && !isSender(withoutChannel(request.from)))
         return TwilioError{21212, 400, u"The 'From' number is not a valid phone number."_s};
+    if (!request.from.isEmpty() && channelOf(request.to) != channelOf(request.from))
+        return TwilioError{21910, 400, u"'To' and 'From' are of different channels."_s};
     if (request.to == request.from)
         return TwilioError{21266, 400, u"'To' and 'From' cannot be the same."_s};
     return std::nullopt;
 }
 
+std::optional<TwilioError> checkTemplate(const Form &form)
+{
+    const auto content = form.value(u"ContentSid"_s);
+    const auto variables = form.value(u"ContentVariables"_s);
+    if (content.isEmpty() && !variables.isEmpty())
+        return TwilioError{21654, 400, u"'ContentVariables' need a 'ContentSid'."_s};
+    if (!content.isEmpty() && !isSid(content, u"HX"_s))
+        return TwilioError{21655, 400, u"The 'ContentSid' is not valid."_s};
+    if (!variables.isEmpty() && !QJsonDocument::fromJson(variables.toUtf8()).isObject())
+        return TwilioError{21656, 400, u"'ContentVariables' are not a JSON object."_s};
+    return std::nullopt;
+}
+
 std::optional<TwilioError> checkContent(const Form &form, const Submission &request)
 {
+    if (auto error = checkTemplate(form))
+        return error;
     if (request.body.isEmpty() && request.media == 0 && !form.contains(u"ContentSid"_s))
         return TwilioError{21602, 400, u"A message body is required."_s};
     if (request.body.toUcs4().size() > bodyLimit)
@@ -181,6 +212,10 @@ std::variant<Submission, TwilioError> checkCreate(
     if (auto *error = std::get_if<TwilioError>(&schedule))
         return *error;
     request.sendAt = std::get<0>(schedule);
+    request.isReadable = channelOf(request.to) == "whatsapp"_L1;
+    // The template's own text is not known here; its name and its variables stand for it.
+    if (form.contains(u"ContentSid"_s))
+        request.body = form.value(u"ContentSid"_s) + ' '_L1 + form.value(u"ContentVariables"_s);
     if (request.from.isEmpty() && !request.sendAt)
         request.from = QString::fromLatin1(poolSender);
     return request;

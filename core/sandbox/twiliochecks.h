@@ -19,6 +19,9 @@ struct TwilioError {
     QString message;
 };
 
+/** A free-form WhatsApp message fails with it, long after its recipient last wrote. */
+inline constexpr int outsideWindow = 63016;
+
 /** A request to create a message: what it submits, or what is wrong with it. */
 std::variant<Submission, TwilioError> checkCreate(
         const Form &form, bool magicNumbers, const QDateTime &now);

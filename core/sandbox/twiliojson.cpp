@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/sandbox/twiliojson.h"
 
+#include "core/sandbox/recipients.h"
 #include "core/sandbox/replies.h"
 
 #include <QDateTime>
@@ -19,6 +20,7 @@ namespace
 
 constexpr int pricePerSegment = 750; // in 1/100,000 of a dollar
 const QString apiVersion = u"2010-04-01"_s;
+const QString channelSid = u"XE00000000000000000000000000000001"_s; // the WhatsApp sender's
 
 QString price(int segments)
 {
@@ -31,7 +33,37 @@ QJsonValue orNull(const QByteArray &text)
     return text.isEmpty() ? QJsonValue(QJsonValue::Null) : QJsonValue(QString::fromUtf8(text));
 }
 
-constexpr int undeliveredCode = 30005;
+constexpr int unknownHandset = 30005;
+constexpr int invalidRecipient = 63024; // on WhatsApp
+
+bool isWhatsApp(const CarriedMessage &message)
+{
+    return message.to.startsWith("whatsapp:");
+}
+
+/** Why it did not arrive; 0 where it did, or may still. */
+int errorCode(const CarriedMessage &message, Stage stage)
+{
+    if (stage == Stage::Failed)
+        return message.failure;
+    if (stage == Stage::Undelivered)
+        return isWhatsApp(message) ? invalidRecipient : unknownHandset;
+    return 0;
+}
+
+QString errorText(int code)
+{
+    switch (code) {
+    case unknownHandset:
+        return u"Unknown destination handset"_s;
+    case invalidRecipient:
+        return u"Channel invalid recipient"_s;
+    case outsideWindow:
+        return u"Freeform message outside the allowed window"_s;
+    default: // the sandbox has no other
+        return {};
+    }
+}
 
 } // namespace
 
@@ -75,6 +107,10 @@ QString twilioStatus(const CarriedMessage &message, Stage stage)
         return u"delivered"_s;
     case Stage::Undelivered:
         return u"undelivered"_s;
+    case Stage::Failed:
+        return u"failed"_s;
+    case Stage::Read:
+        return u"read"_s;
     case Stage::Cancelled:
         return u"canceled"_s;
     }
@@ -86,7 +122,9 @@ QJsonObject toJson(
 {
     const bool hasEnded = message.hasEnded(now);
     const bool hasLeft = message.hasLeft(now);
-    const bool isUndelivered = hasEnded && message.end == CarriedMessage::End::Undelivered;
+    const auto stage = message.stage(now);
+    const int error = errorCode(message, stage);
+    const bool isCharged = hasEnded && stage != Stage::Failed;
     const QString path = u"/%1/Accounts/%2/Messages/%3"_s.arg(apiVersion, accountSid, sid);
     // A service counts and picks a sender only after it has answered.
     const bool isOpen = !message.service.isEmpty() && !hasLeft;
@@ -98,15 +136,14 @@ QJsonObject toJson(
                                                   : message.takenAt)},
             {u"date_sent"_s, hasLeft ? QJsonValue(rfc2822(message.leavesAt)) : QJsonValue()},
             {u"direction"_s, u"outbound-api"_s},
-            {u"error_code"_s, isUndelivered ? QJsonValue(undeliveredCode) : QJsonValue()},
-            {u"error_message"_s,
-                    isUndelivered ? QJsonValue(u"Unknown destination handset"_s) : QJsonValue()},
+            {u"error_code"_s, error != 0 ? QJsonValue(error) : QJsonValue()},
+            {u"error_message"_s, error != 0 ? QJsonValue(errorText(error)) : QJsonValue()},
             {u"from"_s, isOpen ? QJsonValue() : orNull(message.from)},
             {u"messaging_service_sid"_s, orNull(message.service)},
             {u"num_media"_s, QString::number(message.media)},
             {u"num_segments"_s, isOpen ? u"0"_s : QString::number(message.segments)},
-            {u"price"_s, hasEnded ? QJsonValue(price(message.segments)) : QJsonValue()},
-            {u"price_unit"_s, u"USD"_s}, {u"status"_s, twilioStatus(message, message.stage(now))},
+            {u"price"_s, isCharged ? QJsonValue(price(message.segments)) : QJsonValue()},
+            {u"price_unit"_s, u"USD"_s}, {u"status"_s, twilioStatus(message, stage)},
             {u"subresource_uris"_s, QJsonObject{{u"media"_s, path + u"/Media.json"_s}}},
             {u"to"_s, QString::fromUtf8(message.to)}, {u"uri"_s, path + u".json"_s}};
 }
@@ -126,11 +163,20 @@ Form statusForm(
     form.add(u"To"_s, QString::fromUtf8(message.to));
     if (!message.service.isEmpty())
         form.add(u"MessagingServiceSid"_s, QString::fromUtf8(message.service));
-    if (stage == Stage::Undelivered)
-        form.add(u"ErrorCode"_s, QString::number(undeliveredCode));
-    if (stage != Stage::Sent)
+    const int error = errorCode(message, stage);
+    if (error != 0)
+        form.add(u"ErrorCode"_s, QString::number(error));
+    if (isWhatsApp(message)) {
+        form.add(u"ChannelPrefix"_s, u"whatsapp"_s);
+        form.add(u"ChannelInstallSid"_s, channelSid);
+        if (error != 0)
+            form.add(u"ChannelStatusMessage"_s, errorText(error));
+        if (stage == Stage::Read)
+            form.add(u"EventType"_s, u"READ"_s);
+    } else if (stage != Stage::Sent) {
         form.add(u"RawDlrDoneDate"_s,
                 QDateTime::fromMSecsSinceEpoch(message.endsAt, Qt::UTC).toString(u"yyMMddHHmm"_s));
+    }
     return form;
 }
 
@@ -149,6 +195,10 @@ Form inboundForm(const QString &accountSid, const QString &sid, const QString &f
     form.add(u"SmsSid"_s, sid);
     form.add(u"SmsStatus"_s, u"received"_s);
     form.add(u"To"_s, to);
+    if (from.startsWith("whatsapp:"_L1)) {
+        form.add(u"ProfileName"_s, u"Somebody"_s);
+        form.add(u"WaId"_s, digitsOf(from));
+    }
     return form;
 }
 

@@ -14,7 +14,7 @@ namespace helio
 
 HttpReply errorReply(const TwilioError &error);
 
-/** "queued", "accepted", "scheduled", "sent", "delivered", "undelivered" or "canceled". */
+/** As MessageStatus spells it: "queued", "accepted", "scheduled", "sent" and so on. */
 QString twilioStatus(const CarriedMessage &message, Stage stage);
 
 /** The Message resource \a sid as of \a now (2010-04-01). */

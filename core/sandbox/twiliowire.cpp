@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Twilio's Messages API, 2010-04-01 (www.twilio.com/docs/messaging/api/message-resource).
 #include "core/sandbox/exchange.h"
+#include "core/sandbox/recipients.h"
 #include "core/sandbox/replies.h"
 #include "core/sandbox/twiliojson.h"
 #include "core/sandbox/twiliolist.h"
@@ -148,8 +149,12 @@ void TwilioWire::create(const HttpRequest &request, const Listener::Answer &answ
                  : TwilioError{20001, 400, u"The body is not a form."_s};
     if (const auto *error = std::get_if<TwilioError>(&checked))
         return exchange().refuse(*this, errorReply(*error), answer);
+    auto &submission = std::get<Submission>(checked);
+    if (submission.isReadable && !form->contains(u"ContentSid"_s) &&
+            !exchange().mayWriteFreelyTo(digitsOf(submission.to)))
+        submission.failure = outsideWindow;
     std::vector<Submission> order;
-    order.push_back(std::get<Submission>(std::move(checked)));
+    order.push_back(std::move(submission));
     exchange().carry(*this, std::move(order), answer);
 }
 
@@ -236,6 +241,8 @@ std::optional<Callback> TwilioWire::statusCallback(
 std::optional<Callback> TwilioWire::inboundCallback(
         const QByteArray &url, const QString &from, const QString &to, const QString &body) const
 {
+    if (from.startsWith("whatsapp:"_L1))
+        exchange().hear(digitsOf(from));
     const auto sid = QString::fromLatin1(nameOf(exchange().carrier().nextOther()));
     return signedCallback(url, inboundForm(settings().accountSid, sid, from, to, body));
 }

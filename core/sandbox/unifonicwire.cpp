@@ -115,6 +115,8 @@ QString receiptOf(Stage stage)
     case Stage::Waiting:
     case Stage::Scheduled:
     case Stage::Sent:
+    case Stage::Failed:
+    case Stage::Read:
     case Stage::Cancelled:
         return {};
     }

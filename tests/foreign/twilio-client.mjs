@@ -67,6 +67,10 @@ const scheduled = await client.messages.create({
     sendAt: new Date(Date.now() + 3_600_000),
 });
 const cancelled = await client.messages(scheduled.sid).update({ status: 'canceled' });
+const whatsApp = await client.messages.create({
+    to: 'whatsapp:+254712345678', from: 'whatsapp:+14155238886',
+    contentSid: `HX${'1'.repeat(32)}`, contentVariables: JSON.stringify({ 1: 'Ann' }),
+});
 const redacted = await client.messages(created.sid).update({ body: '' });
 const removed = await client.messages(scheduled.sid).remove();
 
@@ -82,6 +86,7 @@ process.stdout.write(`${JSON.stringify({
     listed: listed.map((message) => message.body),
     callbacks,
     scheduled: scheduled.status,
+    whatsApp: { status: whatsApp.status, to: whatsApp.to },
     cancelled: cancelled.status,
     redacted: redacted.body,
     removed,

@@ -25,6 +25,7 @@ private slots:
     void listFollowsItsPages();
     void callbacksAreGenuine();
     void updatesAndDeletes();
+    void takesWhatsAppTemplates();
     void errorsHaveTheirCodes_data();
     void errorsHaveTheirCodes();
 
@@ -93,6 +94,13 @@ void SandboxForeignTest::updatesAndDeletes()
     QCOMPARE(m_said.value("cancelled"_L1).toString(), u"canceled"_s);
     QCOMPARE(m_said.value("redacted"_L1), QJsonValue(QString()));
     QCOMPARE(m_said.value("removed"_L1), QJsonValue(true));
+}
+
+void SandboxForeignTest::takesWhatsAppTemplates()
+{
+    const auto created = m_said.value("whatsApp"_L1).toObject();
+    QCOMPARE(created.value("status"_L1).toString(), u"queued"_s);
+    QCOMPARE(created.value("to"_L1).toString(), u"whatsapp:+254712345678"_s);
 }
 
 void SandboxForeignTest::errorsHaveTheirCodes_data()
