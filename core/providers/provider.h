@@ -4,9 +4,9 @@
 #include "core/domain/account.h"
 #include "core/domain/http.h"
 #include "core/domain/message.h"
+#include "core/domain/providerinfo.h"
 #include "core/domain/result.h"
 #include "core/domain/sendoutcome.h"
-#include "core/domain/providerinfo.h"
 
 #include <memory>
 #include <vector>

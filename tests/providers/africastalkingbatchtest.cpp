@@ -3,7 +3,7 @@
 #include "core/providers/provider.h"
 
 #include "tests/providers/africastalkingaccount.h"
-#include "tests/providers/outcomewords.h"
+#include "tests/providers/inwords.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>

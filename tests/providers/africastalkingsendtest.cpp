@@ -4,7 +4,7 @@
 
 #include "core/providers/africastalkingerrors.h"
 #include "tests/providers/africastalkingaccount.h"
-#include "tests/providers/outcomewords.h"
+#include "tests/providers/inwords.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
