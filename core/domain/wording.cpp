@@ -7,6 +7,10 @@
 #include <QDateTime>
 #include <QLocale>
 
+#include <unicode/uloc.h>
+
+#include <array>
+
 namespace helio::wording
 {
 
@@ -48,6 +52,19 @@ QString providerName(const QString &word)
     if (word.isEmpty())
         return QCoreApplication::translate("Timeline", "the provider");
     return word.left(1).toUpper() + word.mid(1);
+}
+
+QString countryName(const QString &code)
+{
+    std::array<UChar, 128> name{};
+    UErrorCode fault = U_ZERO_ERROR;
+    const QLocale locale;
+    const QString language = locale == QLocale::c() ? u"en"_s : locale.bcp47Name();
+    const int32_t length = uloc_getDisplayCountry(("und_" + code.toUtf8()).constData(),
+            language.toUtf8().constData(), name.data(), int32_t(name.size()), &fault);
+    if (code.isEmpty() || U_FAILURE(fault) || length <= 0)
+        return code;
+    return QString::fromUtf16(name.data(), length);
 }
 
 QString shortened(const QString &providerRef)

@@ -21,4 +21,8 @@ QString providerName(const QString &word);
 /** Enough of a provider's id to compare by eye. Some ids hold the recipient's number. */
 QString shortened(const QString &providerRef);
 
+/** A country in the language of the window: "Kenya" for "KE"; a code that is none stays as it is.
+ */
+QString countryName(const QString &code);
+
 } // namespace helio::wording

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Caps on tries and cost, and WhatsApp messages that may leave as SMS.
+#include "core/domain/routing.h"
+
+#include "tests/domain/routingworld.h"
+
+#include <QTest>
+
+#include <functional>
+
+using namespace helio;
+using namespace helio::testing;
+using namespace std::chrono_literals;
+
+class RoutingLimitsTest : public QObject
+{
+    Q_OBJECT
+private slots:
+    void triesAreCapped()
+    {
+        World world;
+        world.facts.attempts = 5;
+        QVERIFY(world.decide().verdict == Verdict::Send);
+        world.facts.attempts = 6;
+        const Decision decision = world.decide();
+        QVERIFY(decision.verdict == Verdict::GiveUp);
+        QVERIFY(decision.why == WhyNot::Attempts);
+    }
+
+    void theCostOfAllTriesIsCapped()
+    {
+        World world;
+        world.rules.maxCost = Money{4'000'000, u"KES"_s};
+        world.rules.rates = ExchangeRates({{u"USD"_s, 1}, {u"KES"_s, 100}});
+        world.facts.segments = 2;
+        world.price(a, u"1"_s);
+        world.price(b, u"0.01"_s, u"USD"_s);
+        QVERIFY(world.decide().verdict == Verdict::Send);
+        world.facts.spent = {Money{10'000, u"USD"_s}, Money{1'000'000, u"KES"_s}};
+        QVERIFY(world.decide().verdict == Verdict::Send); // 2 + 2 = 4
+        world.facts.spent.append(Money{1, u"KES"_s});
+        const Decision decision = world.decide();
+        QVERIFY(decision.verdict == Verdict::GiveUp);
+        QVERIFY(decision.why == WhyNot::TooDear);
+        QCOMPARE(ranking(decision), (QStringList{u"a:too-dear"_s, u"b:too-dear"_s}));
+        // What has no price, or none that compares, cannot be held to it.
+        world.rules.rates = ExchangeRates();
+        world.facts.spent = {Money{3'000'000, u"KES"_s}};
+        QCOMPARE(world.decide().account, b);
+        world.prices.clear();
+        QCOMPARE(world.decide().account, a);
+    }
+
+    void whatsAppFallsBackToSms_data()
+    {
+        QTest::addColumn<Category>("category");
+        QTest::addColumn<bool>("routeAllows");
+        QTest::addColumn<bool>("falls");
+        QTest::newRow("otp") << Category::Otp << true << true;
+        QTest::newRow("transactional") << Category::Transactional << true << true;
+        QTest::newRow("service") << Category::Service << true << true;
+        QTest::newRow("never offers") << Category::Marketing << true << false;
+        QTest::newRow("not where the route says no") << Category::Otp << false << false;
+    }
+    void whatsAppFallsBackToSms()
+    {
+        QFETCH(Category, category);
+        QFETCH(bool, routeAllows);
+        QFETCH(bool, falls);
+        World world;
+        world.facts.channel = Channel::WhatsApp;
+        world.facts.category = category;
+        world.route.mayFallBackToSms = routeAllows;
+        world.route.candidates = {{.account = b}, {.account = a}};
+        world.standings[a] = World::onWhatsApp();
+        // As long as one of WhatsApp can, it does.
+        Decision decision = world.decide();
+        QCOMPARE(decision.account, a);
+        QVERIFY(!decision.isFallback && decision.channel == Channel::WhatsApp);
+        QCOMPARE(ranking(decision), QStringList{u"a"_s});
+
+        const auto refused = [&] {
+            world.facts.tried = {{a, Channel::WhatsApp}};
+        };
+        const auto fails = [&] {
+            world.standings[a].mayCallFrom = now + 10s;
+        };
+        for (const auto &trouble : {std::function<void()>(refused), std::function<void()>(fails)}) {
+            World troubled = world;
+            std::swap(world, troubled);
+            trouble();
+            decision = world.decide();
+            QCOMPARE(decision.isFallback, falls);
+            QCOMPARE(decision.account, falls ? b : AccountId());
+            if (falls) {
+                QVERIFY(decision.channel == Channel::Sms);
+                QCOMPARE(decision.candidates.size(), 2);
+                QVERIFY(decision.candidates.last().channel == Channel::WhatsApp);
+            }
+            std::swap(world, troubled);
+        }
+    }
+
+    void anSmsNeverBecomesAWhatsAppMessage()
+    {
+        World world;
+        world.route.mayFallBackToSms = true;
+        world.standings[a] = World::onWhatsApp();
+        world.standings[b].isStopped = true;
+        QVERIFY(world.decide().account.isEmpty());
+    }
+
+    void oneAccountMayBeTriedOnBothChannels()
+    {
+        World world;
+        world.facts.channel = Channel::WhatsApp;
+        world.route.mayFallBackToSms = true;
+        world.route.candidates = {{.account = a}};
+        world.standings[a].channels = {Channel::WhatsApp, Channel::Sms};
+        world.facts.tried = {{a, Channel::WhatsApp}};
+        Decision decision = world.decide();
+        QCOMPARE(decision.account, a);
+        QVERIFY(decision.isFallback);
+        QCOMPARE(ranking(decision), (QStringList{u"a"_s, u"a:tried"_s}));
+        world.facts.tried.append({a, Channel::Sms});
+        decision = world.decide();
+        QVERIFY(decision.verdict == Verdict::GiveUp);
+        QCOMPARE(ranking(decision), QStringList{u"a:tried"_s});
+    }
+};
+
+QTEST_APPLESS_MAIN(RoutingLimitsTest)
+#include "routinglimitstest.moc"
