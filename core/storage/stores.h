@@ -4,10 +4,14 @@
 #include "core/domain/lifecycle.h"
 #include "core/storage/accountstore.h"
 #include "core/storage/callbackstore.h"
+#include "core/storage/countstore.h"
 #include "core/storage/database.h"
+#include "core/storage/healthstore.h"
 #include "core/storage/historystore.h"
 #include "core/storage/keystore.h"
 #include "core/storage/messagestore.h"
+#include "core/storage/pricestore.h"
+#include "core/storage/routestore.h"
 
 namespace helio
 {
@@ -21,6 +25,10 @@ struct Stores {
         , callbacks(connection)
         , accounts(connection)
         , keys(connection)
+        , routes(connection)
+        , prices(connection)
+        , health(connection)
+        , counts(connection)
     {
     }
 
@@ -36,6 +44,10 @@ struct Stores {
     CallbackStore callbacks;
     AccountStore accounts;
     KeyStore keys;
+    RouteStore routes;
+    PriceStore prices;
+    HealthStore health;
+    CountStore counts;
 };
 
 } // namespace helio

@@ -85,3 +85,9 @@ CREATE TABLE provider_counts (
     PRIMARY KEY (account, country, minute)
 );
 CREATE INDEX provider_counts_minute ON provider_counts (minute);
+
+-- Grows whenever anything of the subject (routes, prices) changes: whoever keeps it reads it anew.
+CREATE TABLE revisions (
+    subject TEXT PRIMARY KEY,
+    number  BIGINT NOT NULL
+);

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/domain/circuit.h"
+#include "core/domain/healthchange.h"
+#include "core/domain/result.h"
+#include "core/domain/weights.h"
+
+#include <QList>
+
+#include <optional>
+
+namespace helio
+{
+
+class Database;
+
+/** What a restart, or another worker, must know of an account's health. */
+struct AccountStanding {
+    AccountId account;
+    CircuitMemory circuit;
+    int weightPercent = 100;
+    Instant weightAt;           ///< of the weight's last step
+    std::optional<double> pace; ///< segments a second while slowed; nothing: as configured
+    bool isDrained = false;     ///< a person takes it out of use; what was sent is still settled
+    QString drainReason;        ///< theirs, as a sentence
+    Instant updatedAt;
+
+    bool operator==(const AccountStanding &) const = default;
+};
+
+/** Which changes a list shows. Empty members do not restrict. */
+struct HealthFilter {
+    std::optional<AccountId> account;
+    std::optional<HealthKind> kind;
+    bool isOpenOnly = false;
+    qint64 before = 0; ///< the sequence that the page before ended with; 0: the newest page
+    int limit = 100;
+};
+
+/** How accounts fare: the log of automatic changes with its incidents, and where they stand. */
+class HealthStore
+{
+public:
+    explicit HealthStore(Database &database)
+        : m_database(database)
+    {
+    }
+
+    /**
+     * Adds a change to the log; one that ends an incident also closes it. False, and nothing
+     * written, where it is no news: the incident is open already, or nobody knows of one to end.
+     * Several workers notice the same outage; one of them tells it. Call it in a transaction.
+     */
+    Result<bool> add(const HealthChange &change);
+    /** Newest first. */
+    Result<QList<HealthChange>> changes(const HealthFilter &filter);
+    /** Deletes closed entries older than \a before, at most \a limit; how many. */
+    Result<int> forgetChanges(Instant before, int limit);
+
+    Result<QList<AccountStanding>> standings();
+    Result<std::optional<AccountStanding>> standing(const AccountId &account);
+    Result<void> save(const AccountStanding &standing);
+    /** The account is gone: its standing too, and its incidents are over. In a transaction. */
+    Result<void> forgetAccount(const AccountId &account);
+
+private:
+    Database &m_database;
+};
+
+} // namespace helio
