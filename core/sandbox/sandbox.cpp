@@ -84,8 +84,7 @@ Sandbox::Private::Private(SandboxSettings settings, Sandbox *sandbox)
     : exchange(std::move(settings), sandbox)
     , credentials(basicCredentials(exchange.settings().accountSid, exchange.settings().authToken))
 {
-    for (const auto make : {makeTwilioWire, makeAfricasTalkingWire, makeUnifonicWire})
-        wires.push_back(make(exchange));
+    // WhatsApp's paths are open at both ends: whatever looks like them comes first.
     serve("GET", u"/_sandbox/messages"_s,
             [this](const HttpRequest &request) { return everything(request); });
     serve("GET", u"/_sandbox/statistics"_s, [this](const HttpRequest &) { return figures(); });
@@ -95,6 +94,9 @@ Sandbox::Private::Private(SandboxSettings settings, Sandbox *sandbox)
             [this](const HttpRequest &request) { return callbackUrl(request); });
     serve("POST", u"/_sandbox/inbound"_s,
             [this](const HttpRequest &request) { return inbound(request); });
+    for (const auto make :
+            {makeTwilioWire, makeAfricasTalkingWire, makeUnifonicWire, makeWhatsAppWire})
+        wires.push_back(make(exchange));
     exchange.listener().setFallback(
             [this](const HttpRequest &request, int status) { return notServed(request, status); });
 }

@@ -52,6 +52,15 @@ struct UnifonicAccount {
     std::chrono::milliseconds duplicateWindow{0};
 };
 
+struct WhatsAppAccount {
+    QString phoneNumberId = QStringLiteral("106540352242922");
+    QString businessId = QStringLiteral("102290129340398"); ///< the WhatsApp Business Account
+    QString displayNumber = QStringLiteral("15550050006");
+    QByteArray accessToken;
+    QByteArray appSecret;         ///< key of X-Hub-Signature-256
+    QMap<QString, int> templates; ///< body parameters by name; empty: every template exists
+};
+
 struct SandboxSettings {
     QString accountSid = QStringLiteral("AC00000000000000000000000000000000");
     QByteArray authToken;    ///< Basic password and key of X-Twilio-Signature; opens /_sandbox too
@@ -68,6 +77,7 @@ struct SandboxSettings {
     std::chrono::milliseconds whatsAppWindow = std::chrono::hours(24);
     AfricasTalkingAccount africasTalking;
     UnifonicAccount unifonic;
+    WhatsAppAccount whatsApp;
 
     const QByteArray &secret(const QByteArray &own) const
     {

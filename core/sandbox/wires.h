@@ -13,5 +13,6 @@ class Wire;
 std::unique_ptr<Wire> makeTwilioWire(Exchange &exchange);
 std::unique_ptr<Wire> makeAfricasTalkingWire(Exchange &exchange);
 std::unique_ptr<Wire> makeUnifonicWire(Exchange &exchange);
+std::unique_ptr<Wire> makeWhatsAppWire(Exchange &exchange);
 
 } // namespace helio
