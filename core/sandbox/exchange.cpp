@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/sandbox/exchange.h"
 
+#include "core/web/replytext.h"
+
 #include <QDateTime>
 
 #include <algorithm>
@@ -72,14 +74,35 @@ quint8 Exchange::enrol(Wire &wire)
 }
 
 void Exchange::route(const Wire &wire, const QByteArray &method, const QString &pattern,
-        Listener::Handler handler)
+        Listener::Handler handler, std::function<bool(const HttpRequest &)> isOwn)
 {
+    Listener::Handler guarded = [this, index = wire.index(), handler = std::move(handler)](
+                                        const HttpRequest &request, const QStringList &parts,
+                                        const Listener::Answer &answer) {
+        if (!turnsAway(index, answer))
+            handler(request, parts, answer);
+    };
+    if (!isOwn)
+        return m_listener.route(method, pattern, std::move(guarded));
+    auto &claims = m_shared[method + ' ' + pattern.toUtf8()];
+    claims.push_back({std::move(isOwn), std::move(guarded)});
+    if (claims.size() > 1)
+        return;
     m_listener.route(method, pattern,
-            [this, index = wire.index(), handler = std::move(handler)](const HttpRequest &request,
-                    const QStringList &parts, const Listener::Answer &answer) {
-                if (!turnsAway(index, answer))
-                    handler(request, parts, answer);
+            [this, &claims](const HttpRequest &request, const QStringList &parts,
+                    const Listener::Answer &answer) {
+                serveShared(claims, request, parts, answer);
             });
+}
+
+void Exchange::serveShared(const std::vector<Claim> &claims, const HttpRequest &request,
+        const QStringList &parts, const Listener::Answer &answer) const
+{
+    const auto found = std::find_if(claims.begin(), claims.end(),
+            [&request](const Claim &claim) { return claim.isOwn(request); });
+    if (found == claims.end())
+        return answer(plainProblem(404, u"No provider speaks like that here."_s));
+    found->handler(request, parts, answer);
 }
 
 bool Exchange::turnsAway(quint8 wire, const Listener::Answer &answer)

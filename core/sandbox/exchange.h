@@ -10,6 +10,8 @@
 
 #include <QHash>
 
+#include <functional>
+#include <map>
 #include <vector>
 
 namespace helio
@@ -28,9 +30,12 @@ public:
 
     /** Called by each wire as it is made; the answer is the wire's index. */
     quint8 enrol(Wire &wire);
-    /** Serves a route of \a wire's, unless an outage speaks first. */
+    /**
+     * Serves a route of \a wire's, unless an outage speaks first. Wires that share a path each
+     * say by \a isOwn which requests they mean.
+     */
     void route(const Wire &wire, const QByteArray &method, const QString &pattern,
-            Listener::Handler handler);
+            Listener::Handler handler, std::function<bool(const HttpRequest &request)> isOwn = {});
 
     /**
      * Draws each submission's faults, waits as they say, takes what is to be taken, answers in the
@@ -71,11 +76,18 @@ private:
         qint64 outageEnds = 0; ///< milliseconds since 1970
         QByteArray callbackUrl;
     };
+    /** One of the wires that share a path. */
+    struct Claim {
+        std::function<bool(const HttpRequest &request)> isOwn;
+        Listener::Handler handler;
+    };
     struct Parcel {
         Submission submission;
         FaultDraw draw;
     };
 
+    void serveShared(const std::vector<Claim> &claims, const HttpRequest &request,
+            const QStringList &parts, const Listener::Answer &answer) const;
     bool turnsAway(quint8 wire, const Listener::Answer &answer);
     void settle(const Wire &wire, std::span<const Parcel> parcels, const Listener::Answer &answer);
     const CarriedMessage &take(const Wire &wire, const Parcel &parcel, qint64 now);
@@ -88,7 +100,8 @@ private:
     QHash<quint64, quint32> m_seen; ///< how often each recipient and text came on each wire
     QHash<QString, qint64> m_heard; ///< when somebody wrote last
     std::vector<Wire *> m_wires;
-    std::vector<Desk> m_desks; ///< by the wire's index
+    std::vector<Desk> m_desks;                         ///< by the wire's index
+    std::map<QByteArray, std::vector<Claim>> m_shared; ///< by method and path
     Agenda m_agenda;
     CallbackSender m_sender;
     Listener m_listener;

@@ -94,8 +94,8 @@ Sandbox::Private::Private(SandboxSettings settings, Sandbox *sandbox)
             [this](const HttpRequest &request) { return callbackUrl(request); });
     serve("POST", u"/_sandbox/inbound"_s,
             [this](const HttpRequest &request) { return inbound(request); });
-    for (const auto make :
-            {makeTwilioWire, makeAfricasTalkingWire, makeUnifonicWire, makeWhatsAppWire})
+    for (const auto make : {makeTwilioWire, makeAfricasTalkingWire, makeUnifonicWire,
+                 makeAwsSnsWire, makeWhatsAppWire})
         wires.push_back(make(exchange));
     exchange.listener().setFallback(
             [this](const HttpRequest &request, int status) { return notServed(request, status); });

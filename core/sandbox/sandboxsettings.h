@@ -61,6 +61,13 @@ struct WhatsAppAccount {
     QMap<QString, int> templates; ///< body parameters by name; empty: every template exists
 };
 
+struct AwsAccount {
+    QByteArray accessKeyId = "AKIASANDBOX000000000";
+    QByteArray secretAccessKey;
+    QByteArray sessionToken; ///< of temporary credentials; empty: they are lasting
+    QByteArray region;       ///< empty: any
+};
+
 struct SandboxSettings {
     QString accountSid = QStringLiteral("AC00000000000000000000000000000000");
     QByteArray authToken;    ///< Basic password and key of X-Twilio-Signature; opens /_sandbox too
@@ -78,6 +85,7 @@ struct SandboxSettings {
     AfricasTalkingAccount africasTalking;
     UnifonicAccount unifonic;
     WhatsAppAccount whatsApp;
+    AwsAccount aws;
 
     const QByteArray &secret(const QByteArray &own) const
     {

@@ -14,5 +14,6 @@ std::unique_ptr<Wire> makeTwilioWire(Exchange &exchange);
 std::unique_ptr<Wire> makeAfricasTalkingWire(Exchange &exchange);
 std::unique_ptr<Wire> makeUnifonicWire(Exchange &exchange);
 std::unique_ptr<Wire> makeWhatsAppWire(Exchange &exchange);
+std::unique_ptr<Wire> makeAwsSnsWire(Exchange &exchange);
 
 } // namespace helio
