@@ -40,6 +40,12 @@ bool saysFailed(MessageState state)
     return state == MessageState::Failed || state == MessageState::Undelivered;
 }
 
+/** Somebody was told of the failure already: only a person sends it again. */
+bool isFinalFailure(MessageState state)
+{
+    return isFinal(state) && state != MessageState::Unconfirmed;
+}
+
 bool saysArrived(MessageState state)
 {
     return state == MessageState::Delivered || state == MessageState::Read;
@@ -81,15 +87,17 @@ Step claim(const Message &message, const Claim &claim, Instant now)
     step.after.claims = message.claims + 1;
     step.after.leaseOwner = claim.owner;
     step.after.leaseUntil = claim.until;
+    if (claim.estimate)
+        step.after.estimatedCost = claim.estimate;
     step.event.attempt = step.after.claims;
     step.event.detail.insert(u"account"_s, claim.account.value);
     return step;
 }
 
 std::optional<Step> applyReceipt(const Message &message, const Receipt &receipt, int attempt,
-        const QString &provider, Instant now, const LifecycleTimes &times)
+        const QString &provider, Instant now, const LifecycleTimes &times, bool isAnotherLeft)
 {
-    // After a person's retry an earlier try counts only if it arrived after all: its "sent",
+    // Once it is sent anew an earlier try counts only if it arrived after all: its "sent",
     // repeated, would keep the new try from leaving.
     const bool isBygone =
             receipt.state && !saysArrived(*receipt.state) && attempt < message.receiptsFrom;
@@ -99,6 +107,14 @@ std::optional<Step> applyReceipt(const Message &message, const Receipt &receipt,
             return std::nullopt;
         Step step = silentlyPriced(message, receipt, now);
         noteExtras(step.after, receipt);
+        return step;
+    }
+    if (isAnotherLeft && receipt.isWorthAnother && saysFailed(*receipt.state) &&
+            attempt == message.claims && !isFinalFailure(message.state)) {
+        Step step = failedOver(
+                message, reasonOf(provider, receipt.code), receipt.code, receipt.text, now);
+        noteExtras(step.after, receipt);
+        step.event.detail.insert(u"status"_s, receipt.status);
         return step;
     }
     Step step = *receipt.state == MessageState::Sent
@@ -116,6 +132,18 @@ std::optional<Step> applyReceipt(const Message &message, const Receipt &receipt,
     if (!receipt.code.isEmpty())
         step.event.detail.insert(u"code"_s, receipt.code);
     step.event.attempt = attempt;
+    return step;
+}
+
+std::optional<Step> giveUp(const Message &message, const QString &text, Instant now)
+{
+    if (message.state != MessageState::Queued)
+        return std::nullopt;
+    Step step = moved(message, MessageState::Failed, u"failed"_s, now);
+    // What the last provider said explains more than that none is left.
+    const bool isExplained = message.attempts > 0 && !message.reason.isEmpty();
+    explain(step, isExplained ? message.reason : u"no-route"_s,
+            isExplained ? message.reasonText : text);
     return step;
 }
 
@@ -247,7 +275,7 @@ std::optional<Step> retry(const Message &message, const QString &by, Instant now
         return std::nullopt;
     Step step = requeued(message, u"requeued"_s, 0ms, now);
     step.after.attempts = 0;
-    step.after.receiptsFrom = message.claims + 1;
+    step.after.receiptsFrom = step.after.triesFrom = message.claims + 1;
     step.after.providerRef.clear();
     step.after.sentAt.reset(); // else 72 hours without a receipt would count from the first try
     if (message.expiresAt <= now)

@@ -45,13 +45,18 @@ struct Claim {
     QString sender;
     QString owner; ///< the worker
     Instant until; ///< the lease's end
+    std::optional<Money> estimate;
 };
 /** A request is about to leave. */
 Step claim(const Message &message, const Claim &claim, Instant now);
 
-/** What a reply means for the message that was claimed. \a uniform in [0, 1) draws the jitter. */
+/**
+ * What a reply means for the message that was claimed. \a uniform in [0, 1) draws the jitter;
+ * \a isAnotherLeft: another account may take what this one refused for its own reasons.
+ */
 std::optional<Step> settle(const Message &message, const SendOutcome &outcome,
-        const QString &provider, Instant now, const LifecycleTimes &times, double uniform);
+        const QString &provider, Instant now, const LifecycleTimes &times, double uniform,
+        bool isAnotherLeft = false);
 
 /** Nobody may take it before \a until; \a reason and \a text say why. */
 std::optional<Step> wait(const Message &message, Instant until, const QString &reason,
@@ -62,7 +67,11 @@ std::optional<Step> release(const Message &message, const QString &reason, Insta
 
 /** News from the provider about try number \a attempt. */
 std::optional<Step> applyReceipt(const Message &message, const Receipt &receipt, int attempt,
-        const QString &provider, Instant now, const LifecycleTimes &times);
+        const QString &provider, Instant now, const LifecycleTimes &times,
+        bool isAnotherLeft = false);
+
+/** No account is left that could take it: its last refusal is final. */
+std::optional<Step> giveUp(const Message &message, const QString &text, Instant now);
 
 /** The lease ran out: the worker died or stalls, and the request may have left. */
 std::optional<Step> lapse(const Message &message, Instant now);

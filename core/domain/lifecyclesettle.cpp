@@ -67,8 +67,8 @@ std::optional<Step> settleDeferred(const Message &message, const Deferred &defer
     return step;
 }
 
-std::optional<Step> settleRefused(
-        const Message &message, const Refused &refused, const QString &provider, Instant now)
+std::optional<Step> settleRefused(const Message &message, const Refused &refused,
+        const QString &provider, Instant now, bool isAnotherLeft)
 {
     auto ending = [&](MessageState state, const QString &kind) {
         Step step = moved(message, state, kind, now);
@@ -86,11 +86,15 @@ std::optional<Step> settleRefused(
         return step;
     };
     switch (refused.refusal) {
+    case RefusalClass::Sender:
+    case RefusalClass::Route:
+        if (isAnotherLeft)
+            return failedOver(
+                    message, reasonOf(provider, refused.code), refused.code, refused.text, now);
+        [[fallthrough]];
     case RefusalClass::Recipient:
     case RefusalClass::Request:
     case RefusalClass::Policy:
-    case RefusalClass::Sender:
-    case RefusalClass::Route:
         return ending(MessageState::Failed, u"failed"_s);
     case RefusalClass::OptedOut:
         return ending(MessageState::Suppressed, u"suppressed"_s);
@@ -119,8 +123,11 @@ std::optional<Step> settleUnknown(const Message &message, const UnknownOutcome &
 } // namespace
 
 std::optional<Step> settle(const Message &message, const SendOutcome &outcome,
-        const QString &provider, Instant now, const LifecycleTimes &times, double uniform)
+        const QString &provider, Instant now, const LifecycleTimes &times, double uniform,
+        bool isAnotherLeft)
 {
+    if (message.claims < message.receiptsFrom)
+        return std::nullopt; // a receipt spoke first, and it was queued anew
     if (const auto *accepted = std::get_if<Accepted>(&outcome))
         return settleAccepted(message, *accepted, provider, now, times);
     if (message.state != MessageState::Sending)
@@ -128,7 +135,7 @@ std::optional<Step> settle(const Message &message, const SendOutcome &outcome,
     if (const auto *deferred = std::get_if<Deferred>(&outcome))
         return settleDeferred(message, *deferred, provider, now, uniform);
     if (const auto *refused = std::get_if<Refused>(&outcome))
-        return settleRefused(message, *refused, provider, now);
+        return settleRefused(message, *refused, provider, now, isAnotherLeft);
     return settleUnknown(message, std::get<UnknownOutcome>(outcome), now, times);
 }
 

@@ -54,6 +54,20 @@ Step requeued(
     return step;
 }
 
+Step failedOver(const Message &message, const QString &reason, const QString &code,
+        const QString &text, Instant now)
+{
+    Step step = requeued(message, u"failover"_s, std::chrono::milliseconds(0), now);
+    step.after.receiptsFrom = message.claims + 1;
+    step.after.providerRef.clear();
+    step.after.sentAt.reset();
+    explain(step, reason, text);
+    step.event.detail.insert(u"account"_s, message.account.value);
+    if (!code.isEmpty())
+        step.event.detail.insert(u"code"_s, code);
+    return step;
+}
+
 void noteRef(Step &step, const QString &provider, const QString &ref)
 {
     if (!ref.isEmpty())

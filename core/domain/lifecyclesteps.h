@@ -16,6 +16,10 @@ QString reasonOf(const QString &provider, const QString &code);
 /** Back into the queue, not before \a wait is over. */
 Step requeued(
         const Message &message, const QString &kind, std::chrono::milliseconds wait, Instant now);
+/** Sent anew by another account; what this one still says of it is bygone, unless it arrives. */
+Step failedOver(const Message &message, const QString &reason, const QString &code,
+        const QString &text, Instant now);
+
 void noteRef(Step &step, const QString &provider, const QString &ref);
 /** The provider has it, whichever way we learnt of it. */
 Step sent(const Message &message, const QString &kind, const QString &provider, const QString &ref,

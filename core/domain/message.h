@@ -96,7 +96,8 @@ struct Message {
     QString reasonText;   ///< the provider's or our own sentence
     int attempts = 0;     ///< tries that count against the retry limit
     int claims = 0;       ///< every try: the number of the newest attempt row
-    int receiptsFrom = 1; ///< news of failure from earlier tries is bygone (a person retried)
+    int triesFrom = 1;    ///< earlier tries say nothing about accounts (a person retried)
+    int receiptsFrom = 1; ///< news of failure from earlier tries is bygone (it was sent anew)
     Instant createdAt;
     Instant updatedAt;
     Instant nextAt;    ///< not before this time (queued, scheduled)

@@ -285,6 +285,13 @@ QString stopped(const Event &event)
             .arg(reasonOf(event));
 }
 
+QString failover(const Event &event)
+{
+    return QCoreApplication::translate(
+            "Timeline", "The account “%1” could not bring it: %2. It leaves by another one.")
+            .arg(textOf(event, "account"_L1), reasonOf(event));
+}
+
 struct Words {
     const char *kind;
     QString (*words)(const Event &);
@@ -296,7 +303,7 @@ constexpr Words table[] = {{"accepted", accepted}, {"scheduled", scheduled}, {"d
         {"receipt", receipt}, {"price", price}, {"failed", failed}, {"suppressed", suppressed},
         {"held", held}, {"expired", expired}, {"cancelled", cancelled},
         {"unconfirmed", unconfirmed}, {"recovered", recovered}, {"received", received},
-        {"stopped", stopped}};
+        {"stopped", stopped}, {"failover", failover}};
 
 } // namespace
 

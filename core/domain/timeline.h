@@ -31,15 +31,16 @@ struct Attempt {
     AccountId account;
     Instant startedAt;
     std::optional<Instant> finishedAt;
-    QString outcome; ///< open, accepted, deferred, refused, unknown
+    QString outcome; ///< open, accepted, deferred, refused, unknown, released, failed
     QString code;    ///< the provider's error code
     QString text;
     int httpStatus = 0;
     int latencyMs = 0;
     QString providerRef;
-    QString request;  ///< redacted; kept for 7 days
-    QString reply;    ///< redacted; kept for 7 days
-    QString decision; ///< why this account: a Decision as JSON; empty where none was made
+    QString request;           ///< redacted; kept for 7 days
+    QString reply;             ///< redacted; kept for 7 days
+    QString decision;          ///< why this account: a Decision as JSON; empty where none was made
+    std::optional<Money> cost; ///< as estimated when it left
 
     bool operator==(const Attempt &) const = default;
 };

@@ -156,7 +156,8 @@ void AccountBook::seat(const Account &account)
     }
     const ProviderInfo &info = desk.provider->info();
     const Instant now = m_clock.now();
-    desk.pace.setRate(numberIn(account, u"messages_per_second"_s, info.defaultPerSecond), now);
+    desk.configuredRate = numberIn(account, u"messages_per_second"_s, info.defaultPerSecond);
+    desk.pace.setRate(desk.configuredRate, now);
     desk.senderRate = numberIn(account, u"sender_per_second"_s, 0);
     for (auto &[sender, pace] : desk.senderPaces)
         pace.setRate(desk.senderRate, now);

@@ -29,6 +29,7 @@ struct AccountDesk {
     bool isReady = false;
     TokenBucket pace{0, {}};
     std::map<QString, TokenBucket> senderPaces;
+    double configuredRate = 0; ///< segments a second, before health takes from it
     double senderRate = 0;
     int concurrency = 0;
     int troubleStreak = 0; ///< pauses in a row, for their growing length

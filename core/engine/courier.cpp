@@ -5,6 +5,8 @@
 #include "core/engine/accountbook.h"
 #include "core/engine/changes.h"
 #include "core/engine/committer.h"
+#include "core/engine/health.h"
+#include "core/engine/router.h"
 #include "core/engine/settlement.h"
 #include "core/storage/stores.h"
 
@@ -39,11 +41,13 @@ SendOutcome confined(SendOutcome outcome, const Message &message, const Account 
 
 } // namespace
 
-Courier::Courier(Stores &stores, Committer &committer, AccountBook &accounts, Changes &changes,
-        const Settings &settings, const Clock &clock)
+Courier::Courier(Stores &stores, Committer &committer, AccountBook &accounts, Router &router,
+        Health &health, Changes &changes, const Settings &settings, const Clock &clock)
     : m_stores(stores)
     , m_committer(committer)
     , m_accounts(accounts)
+    , m_router(router)
+    , m_health(health)
     , m_changes(changes)
     , m_clock(clock)
     , m_times(lifecycleTimes(settings))
@@ -83,6 +87,8 @@ void Courier::post(AccountDesk &desk, const QList<Message> &messages)
     const HttpRequest request = messages.size() == 1
                                         ? desk.provider->sendRequest(context, messages.constFirst())
                                         : desk.provider->batchRequest(context, messages);
+    for (const Message &message : messages)
+        m_health.began(desk.account.id, message.segments);
     m_inFlight += int(messages.size());
     desk.http->send(request, [this, messages, request](const HttpReply &reply) {
         m_inFlight -= int(messages.size());
@@ -115,6 +121,8 @@ QList<Courier::Delivery> Courier::read(
             delivery.provider = desk->account.provider;
             delivery.outcome =
                     confined(std::move(delivery.outcome), delivery.message, desk->account);
+            m_health.ended(*desk, delivery.message.country, delivery.outcome, reply,
+                    delivery.message.updatedAt);
             pace(*desk, delivery.outcome);
         }
         delivery.end = attemptEnd(
@@ -127,9 +135,17 @@ QList<Courier::Delivery> Courier::read(
 
 void Courier::settle(const std::shared_ptr<const Delivery> &delivery)
 {
-    auto write = [this, delivery] {
+    auto write = [this, delivery]() -> Result<void> {
+        bool isAnotherLeft = false;
+        const auto *refused = std::get_if<Refused>(&delivery->outcome);
+        if (refused && isWorthAnother(refused->refusal)) {
+            const auto left = m_router.isAnotherLeft(delivery->message, delivery->message.account);
+            if (!left)
+                return left.error();
+            isAnotherLeft = *left;
+        }
         return storeSettlement(m_stores, delivery->message, delivery->outcome, delivery->provider,
-                delivery->end, m_times, delivery->uniform);
+                delivery->end, m_times, delivery->uniform, isAnotherLeft);
     };
     m_committer.add(write, [this, delivery](const Result<void> &committed) {
         const Message &message = delivery->message;

@@ -18,6 +18,8 @@ class AccountBook;
 class Changes;
 class Clock;
 class Committer;
+class Health;
+class Router;
 struct AccountDesk;
 struct Stores;
 
@@ -30,8 +32,8 @@ class Courier : public QObject
     Q_OBJECT
 
 public:
-    Courier(Stores &stores, Committer &committer, AccountBook &accounts, Changes &changes,
-            const Settings &settings, const Clock &clock);
+    Courier(Stores &stores, Committer &committer, AccountBook &accounts, Router &router,
+            Health &health, Changes &changes, const Settings &settings, const Clock &clock);
 
     /** Messages whose claim is committed. */
     void send(const QList<Message> &claimed);
@@ -67,6 +69,8 @@ private:
     Stores &m_stores;
     Committer &m_committer;
     AccountBook &m_accounts;
+    Router &m_router;
+    Health &m_health;
     Changes &m_changes;
     const Clock &m_clock;
     LifecycleTimes m_times;

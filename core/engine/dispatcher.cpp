@@ -3,6 +3,7 @@
 
 #include "core/domain/clock.h"
 #include "core/engine/accountbook.h"
+#include "core/engine/changes.h"
 #include "core/engine/committer.h"
 #include "core/engine/courier.h"
 #include "core/engine/router.h"
@@ -31,12 +32,14 @@ constexpr int claimAtMost = 200; // of one lane in one turn: turns stay short
 } // namespace
 
 Dispatcher::Dispatcher(Stores &stores, Committer &committer, AccountBook &accounts, Router &router,
-        Courier &courier, const Settings &settings, const Clock &clock, QString owner)
+        Courier &courier, Changes &changes, const Settings &settings, const Clock &clock,
+        QString owner)
     : m_stores(stores)
     , m_committer(committer)
     , m_accounts(accounts)
     , m_router(router)
     , m_courier(courier)
+    , m_changes(changes)
     , m_settings(settings)
     , m_clock(clock)
     , m_owner(std::move(owner))
@@ -227,14 +230,13 @@ Result<int> Dispatcher::claimFrom(
     std::optional<Instant> paceAt; // something waits for a pace until then
     AccountId awaited;
     for (const Message &message : *messages) {
-        const Choice choice = m_router.choose(message, now);
-        if (!choice.desk) {
-            const auto step =
-                    lifecycle::wait(message, choice.waitUntil, choice.reason, choice.text, now);
-            if (step) {
-                if (const auto put = m_stores.apply(*step); !put)
-                    return put.error();
-            }
+        const auto chosen = m_router.choose(message);
+        if (!chosen)
+            return chosen.error();
+        const Choice &choice = *chosen;
+        if (choice.verdict != Verdict::Send) {
+            if (auto put = putOff(message, choice, now); !put)
+                return put.error();
             continue;
         }
         AccountDesk &desk = *choice.desk;
@@ -267,17 +269,37 @@ Result<int> Dispatcher::claimFrom(
     return count;
 }
 
+/** Nobody takes it now, or ever. */
+Result<void> Dispatcher::putOff(const Message &message, const Choice &choice, Instant now)
+{
+    const auto step =
+            choice.verdict == Verdict::GiveUp
+                    ? lifecycle::giveUp(message, choice.text, now)
+                    : lifecycle::wait(message, choice.waitUntil, choice.reason, choice.text, now);
+    if (!step)
+        return {};
+    const auto applied = m_stores.apply(*step);
+    if (!applied)
+        return applied.error();
+    m_changes.note(message.id);
+    return {};
+}
+
 Result<void> Dispatcher::claim(
         const Message &message, const Choice &choice, Instant now, QList<Message> &claimed)
 {
     const Step step = lifecycle::claim(message,
-            {choice.desk->account.id, choice.sender, m_owner, now + m_settings.leaseTime}, now);
+            {choice.desk->account.id, choice.sender, m_owner, now + m_settings.leaseTime,
+                    choice.price},
+            now);
     const auto applied = m_stores.apply(step);
     if (!applied)
         return applied.error();
     if (!*applied)
         return {}; // cancelled in this very turn
-    if (auto begun = m_stores.history.startAttempt(step.after, choice.decision); !begun)
+    if (auto begun = m_stores.history.startAttempt(
+                step.after, QString::fromUtf8(toJson(choice.decision)));
+            !begun)
         return begun;
     choice.desk->spend(choice.sender, message.segments, now);
     choice.desk->book(choice.sender, message);

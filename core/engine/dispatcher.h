@@ -17,6 +17,7 @@ namespace helio
 {
 
 class AccountBook;
+class Changes;
 class Clock;
 class Committer;
 class Courier;
@@ -36,7 +37,8 @@ class Dispatcher : public QObject
 
 public:
     Dispatcher(Stores &stores, Committer &committer, AccountBook &accounts, Router &router,
-            Courier &courier, const Settings &settings, const Clock &clock, QString owner);
+            Courier &courier, Changes &changes, const Settings &settings, const Clock &clock,
+            QString owner);
 
     void start();
     /** No more claims; replies under way still settle. */
@@ -73,6 +75,7 @@ private:
     void refund(const QList<Message> &claimed);
     Result<int> claimLane(Lane lane, int limit, Instant now, QList<Message> &claimed);
     Result<int> claimFrom(Queue &queue, Lane lane, int limit, Instant now, QList<Message> &claimed);
+    Result<void> putOff(const Message &message, const Choice &choice, Instant now);
     Result<void> claim(
             const Message &message, const Choice &choice, Instant now, QList<Message> &claimed);
     void unbook();
@@ -83,6 +86,7 @@ private:
     AccountBook &m_accounts;
     Router &m_router;
     Courier &m_courier;
+    Changes &m_changes;
     const Settings &m_settings;
     const Clock &m_clock;
     QString m_owner;

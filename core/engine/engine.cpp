@@ -56,7 +56,11 @@ Result<void> Engine::open()
         return migrated.error();
     d->database = std::move(database).value();
     d->assemble();
-    return d->accounts->refresh();
+    if (auto loaded = d->health->load(); !loaded)
+        return loaded;
+    if (auto refreshed = d->accounts->refresh(); !refreshed)
+        return refreshed;
+    return d->router->refresh();
 }
 
 void Engine::Private::assemble()
@@ -65,16 +69,18 @@ void Engine::Private::assemble()
     committer = std::make_unique<Committer>(*database);
     changes = std::make_unique<Changes>(*database);
     accounts = std::make_unique<AccountBook>(*stores, secrets, settings, clock);
-    router = std::make_unique<Router>(*accounts);
-    intake = std::make_unique<Intake>(*stores, *accounts, settings);
-    receipts =
-            std::make_unique<Receipts>(*stores, *committer, *accounts, *changes, settings, clock);
+    health = std::make_unique<Health>(*stores, *committer, *accounts, clock);
+    router = std::make_unique<Router>(*stores, *accounts, *health, clock);
+    intake = std::make_unique<Intake>(*stores, *accounts, *router, settings);
+    receipts = std::make_unique<Receipts>(
+            *stores, *committer, *accounts, *router, *health, *changes, settings, clock);
     reconciler = std::make_unique<Reconciler>(
             *stores, *committer, *accounts, *changes, *receipts, settings, clock);
     housekeeper = std::make_unique<Housekeeper>(*stores, *committer, *changes, settings, clock);
-    courier = std::make_unique<Courier>(*stores, *committer, *accounts, *changes, settings, clock);
-    dispatcher = std::make_unique<Dispatcher>(
-            *stores, *committer, *accounts, *router, *courier, settings, clock, workerName());
+    courier = std::make_unique<Courier>(
+            *stores, *committer, *accounts, *router, *health, *changes, settings, clock);
+    dispatcher = std::make_unique<Dispatcher>(*stores, *committer, *accounts, *router, *courier,
+            *changes, settings, clock, workerName());
 
     committer->setBeforeTurn([this] {
         dispatcher->joinTurn();
@@ -84,11 +90,15 @@ void Engine::Private::assemble()
         dispatcher->expect(message, message.nextAt);
         committer->poke();
     };
+    connect(receipts.get(), &Receipts::requeued, dispatcher.get(), expectIt);
     connect(reconciler.get(), &Reconciler::requeued, dispatcher.get(), expectIt);
     connect(housekeeper.get(), &Housekeeper::becameDue, dispatcher.get(), expectIt);
     connect(changes.get(), &Changes::messagesChanged, q, &Engine::messagesChanged);
     connect(changes.get(), &Changes::othersWrote, dispatcher.get(), &Dispatcher::survey);
-    connect(accounts.get(), &AccountBook::changed, q, &Engine::accountsChanged);
+    connect(accounts.get(), &AccountBook::changed, q, [this] {
+        refreshRoutes();
+        emit q->accountsChanged();
+    });
     connect(committer.get(), &Committer::troubled, q, [this](const QString &sentence) {
         databaseTrouble = sentence;
         emit q->troubleChanged(trouble());
@@ -122,6 +132,8 @@ void Engine::start()
             return;
         if (auto refreshed = d->accounts->refresh(); !refreshed)
             qCWarning(lcEngine).noquote() << refreshed.error().text;
+        d->refreshRoutes();
+        d->health->look(d->router->routes().routes());
         if (!d->changes->look() && d->database->dialect().isPostgres)
             d->dispatcher->survey();
         d->sentCounts.push_back(d->courier->sentCount());
@@ -133,6 +145,12 @@ void Engine::start()
     d->surveyTimer.start(surveyInterval);
     d->forgetTimer.start(forgetInterval);
     d->housekeeper->forget();
+}
+
+void Engine::Private::refreshRoutes()
+{
+    if (auto refreshed = router->refresh(); !refreshed)
+        qCWarning(lcEngine).noquote() << refreshed.error().text;
 }
 
 void Engine::Private::look()

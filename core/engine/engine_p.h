@@ -8,6 +8,7 @@
 #include "core/engine/courier.h"
 #include "core/engine/dispatcher.h"
 #include "core/engine/engine.h"
+#include "core/engine/health.h"
 #include "core/engine/housekeeper.h"
 #include "core/engine/intake.h"
 #include "core/engine/onthread.h"
@@ -32,6 +33,7 @@ public:
 
     void assemble();
     void look();
+    void refreshRoutes();
     void finishStop();
     QString trouble() const;
 
@@ -73,6 +75,7 @@ public:
     std::unique_ptr<Committer> committer;
     std::unique_ptr<Changes> changes;
     std::unique_ptr<AccountBook> accounts;
+    std::unique_ptr<Health> health;
     std::unique_ptr<Router> router;
     std::unique_ptr<Intake> intake;
     std::unique_ptr<Receipts> receipts;

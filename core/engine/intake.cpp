@@ -5,9 +5,12 @@
 #include "core/domain/retrypolicy.h"
 #include "core/domain/segments.h"
 #include "core/engine/accountbook.h"
+#include "core/engine/router.h"
 #include "core/storage/stores.h"
 
 #include <QCryptographicHash>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -63,7 +66,7 @@ Result<CutBody> checkBody(const QString &body, const ProviderInfo &provider)
     if (body.size() > provider.maxCharacters) {
         return Error::invalid(u"body"_s,
                 u"body: %1 characters were given; %2 accepts at most %3."_s.arg(body.size())
-                        .arg(provider.title)
+                        .arg(provider.title.isEmpty() ? u"SMS"_s : provider.title)
                         .arg(provider.maxCharacters));
     }
     const QString text = body.normalized(QString::NormalizationForm_C);
@@ -92,33 +95,53 @@ Result<QString> Intake::readSender(const QString &text)
     return sender;
 }
 
+bool Intake::isOwnSender(const QString &number) const
+{
+    return std::any_of(m_accounts.desks().begin(), m_accounts.desks().end(),
+            [&number](const auto &entry) { return senderOf(entry.second->account) == number; });
+}
+
+/** The account that was named, or any that carries the channel. */
+Result<void> Intake::checkAccount(const Draft &draft, const AccountDesk *desk) const
+{
+    if (!draft.account.isEmpty()) {
+        if (!desk)
+            return Error::invalid(u"account"_s,
+                    u"account: there is none called \"%1\"."_s.arg(draft.account.value.left(40)));
+        if (!desk->provider)
+            return Error::invalid(u"account"_s, u"account: "_s + desk->trouble);
+        if (desk->provider->info().channel != draft.channel)
+            return Error::invalid(u"channel"_s, u"channel: this account sends %1 only."_s.arg(
+                                                        toName(desk->provider->info().channel)));
+        return {};
+    }
+    for (const auto &[id, any] : m_accounts.desks()) {
+        if (any->provider && any->provider->info().channel == draft.channel)
+            return {};
+    }
+    return Error::invalid(u"account"_s,
+            u"account: no account sends %1; add one with \"heliographctl account add\"."_s.arg(
+                    toName(draft.channel)));
+}
+
 Result<AcceptedDraft> Intake::examine(const Draft &draft, Instant now)
 {
-    const AccountDesk *desk =
-            draft.account.isEmpty() ? m_accounts.defaultDesk() : m_accounts.desk(draft.account);
-    if (!desk) {
-        return Error::invalid(u"account"_s,
-                draft.account.isEmpty()
-                        ? u"account: none was given and there is no default; add one with "
-                          u"\"heliographctl account add\" or name one."_s
-                        : u"account: there is none called \"%1\"."_s.arg(
-                                  draft.account.value.left(40)));
-    }
-    if (!desk->provider)
-        return Error::invalid(u"account"_s, u"account: "_s + desk->trouble);
-    if (draft.channel != Channel::Sms)
-        return Error::invalid(u"channel"_s, u"channel: this account sends sms only."_s);
+    const AccountDesk *desk = draft.account.isEmpty() ? nullptr : m_accounts.desk(draft.account);
+    if (auto usable = checkAccount(draft, desk); !usable)
+        return usable.error();
 
     const auto to = PhoneNumber::parse(draft.to, m_settings.defaultRegion, u"to"_s);
     if (!to)
         return to.error();
-    const QString sender = draft.from.isEmpty() ? senderOf(desk->account) : draft.from;
-    const auto from = readSender(sender);
-    if (!from)
-        return from.error();
-    if (*from == to->e164)
+    const auto wanted = draft.from.isEmpty() ? Result<QString>(QString()) : readSender(draft.from);
+    if (!wanted)
+        return wanted.error();
+    const auto own = desk && draft.from.isEmpty() ? readSender(senderOf(desk->account)) : wanted;
+    if (!own)
+        return own.error();
+    if (*own == to->e164 || (draft.account.isEmpty() && isOwnSender(to->e164)))
         return Error::invalid(u"to"_s, u"to: it is the sender itself."_s);
-    const auto body = checkBody(draft.body, desk->provider->info());
+    const auto body = checkBody(draft.body, desk ? desk->provider->info() : ProviderInfo());
     if (!body)
         return body.error();
     if (auto lengths = checkLengths(draft); !lengths)
@@ -133,10 +156,11 @@ Result<AcceptedDraft> Intake::examine(const Draft &draft, Instant now)
     message.tenant = draft.tenant;
     message.channel = draft.channel;
     message.to = to->e164;
-    message.from = *from;
-    message.account = desk->account.id;
-    message.wantedAccount = desk->account.id;
-    message.wantedSender = draft.from.isEmpty() ? QString() : *from;
+    message.country = countryOf(to->e164);
+    message.from = *own;
+    message.account = draft.account;
+    message.wantedAccount = draft.account;
+    message.wantedSender = *wanted;
     message.body = body->text;
     message.encoding = body->cut.encoding;
     message.segments = body->cut.segments;
@@ -164,9 +188,10 @@ Result<AcceptedDraft> Intake::examine(const Draft &draft, Instant now)
         accepted.warnings.append(u"body: it makes %1 segments in %2."_s.arg(message.segments)
                                          .arg(toName(message.encoding)));
     }
-    if (desk->account.isStopped)
+    if (desk && desk->account.isStopped)
         accepted.warnings.append(
                 u"account: it is stopped; the message waits. "_s + desk->account.stopReason);
+    message.estimatedCost = m_router.estimate(message);
     return accepted;
 }
 

@@ -11,6 +11,8 @@ namespace helio
 {
 
 class AccountBook;
+class Router;
+struct AccountDesk;
 struct Stores;
 
 /** A draft that was found good: the row it becomes, and what to say about it. */
@@ -23,9 +25,10 @@ struct AcceptedDraft {
 class Intake
 {
 public:
-    Intake(Stores &stores, AccountBook &accounts, const Settings &settings)
+    Intake(Stores &stores, AccountBook &accounts, Router &router, const Settings &settings)
         : m_stores(stores)
         , m_accounts(accounts)
+        , m_router(router)
         , m_settings(settings)
     {
     }
@@ -46,9 +49,12 @@ public:
 
 private:
     Result<QString> readSender(const QString &text);
+    bool isOwnSender(const QString &number) const;
+    Result<void> checkAccount(const Draft &draft, const AccountDesk *desk) const;
 
     Stores &m_stores;
     AccountBook &m_accounts;
+    Router &m_router;
     const Settings &m_settings;
     QHash<QString, QString> m_senders; ///< as given -> as sent
 };

@@ -5,7 +5,9 @@
 #include "core/engine/accountbook.h"
 #include "core/engine/changes.h"
 #include "core/engine/committer.h"
+#include "core/engine/health.h"
 #include "core/engine/onthread.h"
+#include "core/engine/router.h"
 #include "core/engine/settlement.h"
 #include "core/storage/stores.h"
 
@@ -53,11 +55,13 @@ QString toName(ReceiptVerdict verdict)
     Q_UNREACHABLE();
 }
 
-Receipts::Receipts(Stores &stores, Committer &committer, AccountBook &accounts, Changes &changes,
-        const Settings &settings, const Clock &clock)
+Receipts::Receipts(Stores &stores, Committer &committer, AccountBook &accounts, Router &router,
+        Health &health, Changes &changes, const Settings &settings, const Clock &clock)
     : m_stores(stores)
     , m_committer(committer)
     , m_accounts(accounts)
+    , m_router(router)
+    , m_health(health)
     , m_changes(changes)
     , m_clock(clock)
     , m_times(lifecycleTimes(settings))
@@ -229,14 +233,30 @@ Result<ReceiptVerdict> Receipts::store(
     }
     const AccountDesk *desk = m_accounts.desk(account);
     const QString provider = desk ? desk->account.provider : u"provider"_s;
-    const auto step =
-            lifecycle::applyReceipt(message, receipt, attempt, provider, m_clock.now(), m_times);
+    bool isAnotherLeft = false;
+    if (receipt.isWorthAnother) {
+        const auto left = m_router.isAnotherLeft(message, account);
+        if (!left)
+            return left.error();
+        isAnotherLeft = *left;
+    }
+    const auto step = lifecycle::applyReceipt(
+            message, receipt, attempt, provider, m_clock.now(), m_times, isAnotherLeft);
     if (!step)
         return ReceiptVerdict::Duplicate;
     const auto applied = m_stores.apply(*step);
     if (!applied)
         return applied.error();
-    return *applied ? ReceiptVerdict::Applied : ReceiptVerdict::Duplicate;
+    if (!*applied)
+        return ReceiptVerdict::Duplicate;
+    m_health.heard(account, message.country, receipt, message.sentAt.value_or(message.updatedAt));
+    if (step->after.state == MessageState::Queued) {
+        emit requeued(step->after);
+        if (auto noted = m_stores.history.failAttempt(id, attempt, receipt.code, receipt.text);
+                !noted)
+            return noted.error();
+    }
+    return ReceiptVerdict::Applied;
 }
 
 void Receipts::retryParked()

@@ -19,6 +19,8 @@ struct AccountDesk;
 class Changes;
 class Clock;
 class Committer;
+class Health;
+class Router;
 struct Stores;
 
 /** What a receipt did to the message it named. */
@@ -34,8 +36,8 @@ class Receipts : public QObject
     Q_OBJECT
 
 public:
-    Receipts(Stores &stores, Committer &committer, AccountBook &accounts, Changes &changes,
-            const Settings &settings, const Clock &clock);
+    Receipts(Stores &stores, Committer &committer, AccountBook &accounts, Router &router,
+            Health &health, Changes &changes, const Settings &settings, const Clock &clock);
 
     /** \a id as the address named it; empty where the provider has one address for all. */
     QFuture<HttpReply> receiveStatus(
@@ -49,6 +51,11 @@ public:
     /** Tries the parked receipts whose time has come. */
     void retryParked();
 
+signals:
+    /** A message leaves by another account; the hint is harmless where the turn fails. */
+    void requeued(const helio::Message &message);
+
+public:
     qint64 takenCount() const { return m_taken; }
     qint64 forgedCount() const { return m_forged; }
     qint64 unmatchedCount() const { return m_unmatched; }
@@ -74,6 +81,8 @@ private:
     Stores &m_stores;
     Committer &m_committer;
     AccountBook &m_accounts;
+    Router &m_router;
+    Health &m_health;
     Changes &m_changes;
     const Clock &m_clock;
     LifecycleTimes m_times;

@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/router.h"
 
+#include "core/domain/clock.h"
 #include "core/engine/accountbook.h"
+#include "core/engine/health.h"
+#include "core/storage/stores.h"
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -11,23 +16,153 @@ namespace helio
 
 namespace
 {
-constexpr auto askAgainAfter = 5s;
+
+/** Where nobody knows when it will be better: an account may be mended at any moment. */
+constexpr std::chrono::milliseconds askAgainAfter = 5s;
+
+/** What an earlier try says about its account, for this message. */
+enum class TryMeaning { Nothing, Stumbled, Tried };
+
+TryMeaning meaningOf(const Attempt &attempt)
+{
+    if (attempt.outcome == "refused"_L1 || attempt.outcome == "failed"_L1)
+        return TryMeaning::Tried;
+    if (attempt.outcome == "deferred"_L1 || attempt.outcome == "unknown"_L1)
+        return TryMeaning::Stumbled;
+    return TryMeaning::Nothing;
+}
+
 } // namespace
 
-Choice Router::choose(const Message &message, Instant now)
+Router::Router(Stores &stores, AccountBook &accounts, Health &health, const Clock &clock)
+    : m_stores(stores)
+    , m_accounts(accounts)
+    , m_health(health)
+    , m_clock(clock)
 {
+}
+
+Result<void> Router::refresh()
+{
+    QList<Account> accounts;
+    for (const auto &[id, desk] : m_accounts.desks())
+        accounts.append(desk->account);
+    const QList<Route> shipped = defaultRoutes(accounts);
+    if (shipped != m_routes.routes())
+        m_routes = RouteTable(shipped);
+    return {};
+}
+
+Result<RouteFacts> Router::factsOf(const Message &message)
+{
+    RouteFacts facts;
+    facts.to = message.to;
+    facts.country = message.country;
+    facts.channel = message.channel;
+    facts.category = message.category;
+    facts.tenant = message.tenant;
+    facts.templateName = message.content.templateName;
+    facts.segments = message.segments;
+    facts.at = m_clock.now();
+    facts.account = message.wantedAccount;
+    facts.attempts = message.attempts;
+    if (message.claims < message.receiptsFrom)
+        return facts; // no try yet, or none since a person sent it again
+    const auto attempts = m_stores.history.attempts(message.id);
+    if (!attempts)
+        return attempts.error();
+    for (const Attempt &attempt : *attempts) {
+        if (attempt.number < message.receiptsFrom)
+            continue;
+        const AccountDesk *desk = m_accounts.desk(attempt.account);
+        const Channel channel =
+                desk && desk->provider ? desk->provider->info().channel : message.channel;
+        const TryMeaning meaning = meaningOf(attempt);
+        if (meaning == TryMeaning::Tried)
+            facts.tried.append({attempt.account, channel});
+        else if (meaning == TryMeaning::Stumbled)
+            facts.stumbled.append({attempt.account, channel});
+        if (attempt.cost)
+            facts.spent.append(*attempt.cost);
+    }
+    return facts;
+}
+
+Standings Router::standings(const QString &country, int segments)
+{
+    Standings standings;
+    for (const auto &[id, desk] : m_accounts.desks()) {
+        if (desk->provider)
+            standings.insert(id, m_health.standing(*desk, country, segments));
+    }
+    return standings;
+}
+
+QString Router::titleOf(const AccountId &account) const
+{
+    const AccountDesk *desk = m_accounts.desk(account);
+    return desk && desk->provider ? desk->provider->info().title : account.value;
+}
+
+Decision Router::rehearse(const RouteFacts &facts, quint64 seed)
+{
+    return decide(
+            facts, m_routes, standings(facts.country, facts.segments), m_prices, m_rules, seed);
+}
+
+Result<Choice> Router::choose(const Message &message)
+{
+    const auto facts = factsOf(message);
+    if (!facts)
+        return facts.error();
     Choice choice;
-    AccountDesk *desk = message.wantedAccount.isEmpty() ? m_accounts.defaultDesk()
-                                                        : m_accounts.desk(message.wantedAccount);
-    if (!desk || !desk->maySend()) {
-        choice.waitUntil = now + askAgainAfter;
-        choice.reason = u"no-account"_s;
-        choice.text = u"No account may send it now."_s;
+    choice.decision = rehearse(*facts, routingSeed(message.id, message.claims + 1));
+    const Decision &decision = choice.decision;
+    choice.verdict = decision.verdict;
+    // Chosen, though its pace is used up: the dispatcher knows when there is room.
+    if (decision.verdict != Verdict::GiveUp && !decision.account.isEmpty()) {
+        choice.verdict = Verdict::Send;
+        choice.desk = m_accounts.desk(decision.account);
+        choice.sender = message.wantedSender.isEmpty() ? senderOf(choice.desk->account)
+                                                       : message.wantedSender;
+        if (!decision.candidates.isEmpty())
+            choice.price = decision.candidates.constFirst().price;
         return choice;
     }
-    choice.desk = desk;
-    choice.sender = message.wantedSender.isEmpty() ? senderOf(desk->account) : message.wantedSender;
+    const Instant now = m_clock.now();
+    choice.waitUntil =
+            std::min(decision.retryAt.value_or(now + askAgainAfter), now + askAgainAfter);
+    choice.reason = decision.why ? toName(*decision.why) : u"route"_s;
+    choice.text = sentences(
+            decision, [this](const AccountId &account) { return titleOf(account); }, now)
+                          .value(0);
     return choice;
+}
+
+Result<bool> Router::isAnotherLeft(const Message &message, const AccountId &account)
+{
+    if (!message.wantedAccount.isEmpty())
+        return false;
+    const auto known = factsOf(message);
+    if (!known)
+        return known.error();
+    RouteFacts facts = *known;
+    const AccountDesk *desk = m_accounts.desk(account);
+    const Channel channel =
+            desk && desk->provider ? desk->provider->info().channel : message.channel;
+    facts.tried.append({account, channel});
+    return rehearse(facts, 0).verdict != Verdict::GiveUp;
+}
+
+std::optional<Money> Router::estimate(const Message &message)
+{
+    const auto facts = factsOf(message);
+    if (!facts)
+        return std::nullopt;
+    const Decision decision = rehearse(*facts, routingSeed(message.id, 1));
+    return decision.account.isEmpty() || decision.candidates.isEmpty()
+                   ? std::nullopt
+                   : decision.candidates.constFirst().price;
 }
 
 } // namespace helio

@@ -1,37 +1,69 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/domain/message.h"
+#include "core/domain/pricetable.h"
+#include "core/domain/routing.h"
+
+#include <QHash>
 
 namespace helio
 {
 
 class AccountBook;
+class Clock;
+class Health;
 struct AccountDesk;
+struct Stores;
 
 /** Who sends a message, or why nobody does yet. */
 struct Choice {
-    AccountDesk *desk = nullptr; ///< null: it waits
+    Verdict verdict = Verdict::Wait;
+    AccountDesk *desk = nullptr; ///< Send: the one, perhaps after a wait for its pace
     QString sender;              ///< as it will be sent
-    QString decision;            ///< why, as JSON; empty where there was nothing to decide
-    Instant waitUntil;           ///< when to ask again
-    QString reason;              ///< the waiting's word and sentence
+    Decision decision;
+    std::optional<Money> price; ///< as estimated for the chosen account
+    Instant waitUntil;          ///< Wait: when to ask again
+    QString reason;             ///< the waiting's word and sentence
     QString text;
 };
 
-/** Chooses the account by which a message leaves, at the moment it leaves. Engine thread. */
+/**
+ * Chooses the account by which a message leaves, at the moment it leaves, from the routes, the
+ * prices and the accounts' health. Lives on the engine thread.
+ */
 class Router
 {
 public:
-    explicit Router(AccountBook &accounts)
-        : m_accounts(accounts)
-    {
-    }
+    Router(Stores &stores, AccountBook &accounts, Health &health, const Clock &clock);
 
-    Choice choose(const Message &message, Instant now);
+    /** Reads routes, prices and rates anew where they changed. */
+    Result<void> refresh();
+
+    /** Inside a transaction: reads what became of earlier tries. */
+    Result<Choice> choose(const Message &message);
+    /** Whether another account may take a message that \a account failed with. */
+    Result<bool> isAnotherLeft(const Message &message, const AccountId &account);
+    /** The same decision for made-up facts: nothing is sent. */
+    Decision rehearse(const RouteFacts &facts, quint64 seed);
+    /** As a new message would leave now; nothing where no account could take it. */
+    std::optional<Money> estimate(const Message &message);
+
+    const RouteTable &routes() const { return m_routes; }
+    const PriceTable &prices() const { return m_prices; }
 
 private:
+    Result<RouteFacts> factsOf(const Message &message);
+    Standings standings(const QString &country, int segments);
+    QString titleOf(const AccountId &account) const;
+
+    Stores &m_stores;
     AccountBook &m_accounts;
+    Health &m_health;
+    const Clock &m_clock;
+    RouteTable m_routes;
+    PriceTable m_prices;
+    RoutingRules m_rules;
+    bool m_hasOwnRoutes = false; ///< else the shipped ones, as far as the accounts go
 };
 
 } // namespace helio

@@ -40,7 +40,10 @@ AttemptEnd attemptEnd(const Message &message, const Provider *provider, const Ht
         end.code = deferred->code;
         end.text = deferred->text;
     } else if (const auto *refused = std::get_if<Refused>(&outcome)) {
-        end.outcome = u"refused"_s;
+        // Its own trouble or a full day: the account itself may take the message later.
+        const bool isForNow =
+                refused->refusal == RefusalClass::Account || refused->refusal == RefusalClass::Cap;
+        end.outcome = isForNow ? u"deferred"_s : u"refused"_s;
         end.code = refused->code;
         end.text = refused->text;
     } else {
@@ -51,10 +54,11 @@ AttemptEnd attemptEnd(const Message &message, const Provider *provider, const Ht
 }
 
 Result<void> storeSettlement(Stores &stores, const Message &claimed, const SendOutcome &outcome,
-        const QString &provider, const AttemptEnd &end, const LifecycleTimes &times, double uniform)
+        const QString &provider, const AttemptEnd &end, const LifecycleTimes &times, double uniform,
+        bool isAnotherLeft)
 {
     auto rule = [&](const Message &message) {
-        return lifecycle::settle(message, outcome, provider, end.at, times, uniform);
+        return lifecycle::settle(message, outcome, provider, end.at, times, uniform, isAnotherLeft);
     };
     // Nearly always the row is as we claimed it, and one guarded write does.
     bool isApplied = false;

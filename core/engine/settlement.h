@@ -26,8 +26,8 @@ AttemptEnd attemptEnd(const Message &message, const Provider *provider, const Ht
 
 /** Inside a transaction: the outcome of a try, whatever the row has become meanwhile. */
 Result<void> storeSettlement(Stores &stores, const Message &claimed, const SendOutcome &outcome,
-        const QString &provider, const AttemptEnd &end, const LifecycleTimes &times,
-        double uniform);
+        const QString &provider, const AttemptEnd &end, const LifecycleTimes &times, double uniform,
+        bool isAnotherLeft);
 
 using Rule = std::function<std::optional<Step>(const Message &)>;
 

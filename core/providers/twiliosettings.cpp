@@ -58,6 +58,7 @@ ProviderInfo describe()
     info.callbacks = CallbackStyle::PerMessage;
     info.canFind = true;
     info.canFetch = true;
+    info.paceCodes = {u"30001"_s, u"63018"_s};
     info.maxCharacters = 1600;
     return info;
 }

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Between columns and values: times as milliseconds, optionals as NULL.
+// Between columns and values: times as milliseconds, money as millionths, optionals as NULL.
 #pragma once
 
 #include "core/domain/clock.h"
+#include "core/domain/money.h"
 #include "core/storage/database.h"
 
 #include <QVariant>
@@ -36,6 +37,23 @@ inline std::optional<Instant> optionalInstantIn(const QVariant &column)
 inline QVariant toColumn(const QString &text)
 {
     return text.isNull() ? QVariant(QStringLiteral("")) : QVariant(text);
+}
+
+inline QVariant microsOf(const std::optional<Money> &money)
+{
+    return money ? QVariant(qlonglong(money->micros)) : QVariant(QMetaType(QMetaType::LongLong));
+}
+
+inline QString currencyOf(const std::optional<Money> &money)
+{
+    return money ? money->currency : QStringLiteral("");
+}
+
+inline std::optional<Money> moneyIn(const QVariant &micros, const QVariant &currency)
+{
+    if (micros.isNull())
+        return std::nullopt;
+    return Money{micros.toLongLong(), currency.toString()};
 }
 
 } // namespace helio

@@ -40,6 +40,7 @@ Attempt readAttempt(const Statement &row)
     attempt.request = row.column(11).toString();
     attempt.reply = row.column(12).toString();
     attempt.decision = row.column(13).toString();
+    attempt.cost = moneyIn(row.column(14), row.column(15));
     return attempt;
 }
 
@@ -68,14 +69,31 @@ Result<void> HistoryStore::startAttempt(const Message &message, const QString &d
 {
     Statement &statement = m_database.prepared(R"sql(
         INSERT INTO attempts (message_id, number, account, started_at, outcome, code, text,
-            http_status, latency_ms, provider_ref, decision)
-        VALUES (:message_id, :number, :account, :started_at, 'open', '', '', 0, 0, '', :decision)
+            http_status, latency_ms, provider_ref, decision, cost_micros, cost_currency)
+        VALUES (:message_id, :number, :account, :started_at, 'open', '', '', 0, 0, '', :decision,
+            :cost_micros, :cost_currency)
     )sql");
     statement.bind(u":message_id"_s, message.id.value)
             .bind(u":number"_s, message.claims)
             .bind(u":account"_s, message.account.value)
             .bind(u":started_at"_s, toColumn(message.updatedAt))
-            .bind(u":decision"_s, toColumn(decision));
+            .bind(u":decision"_s, toColumn(decision))
+            .bind(u":cost_micros"_s, microsOf(message.estimatedCost))
+            .bind(u":cost_currency"_s, toColumn(currencyOf(message.estimatedCost)));
+    return statement.run();
+}
+
+Result<void> HistoryStore::failAttempt(
+        const MessageId &message, int number, const QString &code, const QString &text)
+{
+    Statement &statement = m_database.prepared(R"sql(
+        UPDATE attempts SET outcome = 'failed', code = :code, text = :text
+        WHERE message_id = :message_id AND number = :number
+    )sql");
+    statement.bind(u":code"_s, toColumn(code))
+            .bind(u":text"_s, toColumn(text))
+            .bind(u":message_id"_s, message.value)
+            .bind(u":number"_s, number);
     return statement.run();
 }
 
@@ -157,7 +175,8 @@ Result<QList<Attempt>> HistoryStore::attempts(const MessageId &message)
 {
     Statement &statement = m_database.prepared(R"sql(
         SELECT message_id, number, account, started_at, finished_at, outcome, code, text,
-            http_status, latency_ms, provider_ref, request, reply, decision
+            http_status, latency_ms, provider_ref, request, reply, decision,
+            cost_micros, cost_currency
         FROM attempts WHERE message_id = :message_id ORDER BY number
     )sql");
     statement.bind(u":message_id"_s, message.value);

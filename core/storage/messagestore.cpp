@@ -17,23 +17,6 @@ namespace helio
 namespace
 {
 
-QVariant microsOf(const std::optional<Money> &money)
-{
-    return money ? QVariant(qlonglong(money->micros)) : QVariant(QMetaType(QMetaType::LongLong));
-}
-
-QString currencyOf(const std::optional<Money> &money)
-{
-    return money ? money->currency : u""_s;
-}
-
-std::optional<Money> moneyIn(const QVariant &micros, const QVariant &currency)
-{
-    if (micros.isNull())
-        return std::nullopt;
-    return Money{micros.toLongLong(), currency.toString()};
-}
-
 QString toJson(const Content &content)
 {
     if (content.isEmpty())
@@ -68,6 +51,7 @@ void bindChangeable(Statement &statement, const Message &message)
             .bind(u":reason_text"_s, toColumn(message.reasonText))
             .bind(u":attempts"_s, message.attempts)
             .bind(u":receipts_from"_s, message.receiptsFrom)
+            .bind(u":tries_from"_s, message.triesFrom)
             .bind(u":segments"_s, message.segments)
             .bind(u":updated_at"_s, toColumn(message.updatedAt))
             .bind(u":next_at"_s, toColumn(message.nextAt))
@@ -79,6 +63,8 @@ void bindChangeable(Statement &statement, const Message &message)
             .bind(u":reconcile_at"_s, toColumn(message.reconcileAt))
             .bind(u":reconcile_tries"_s, message.reconcileTries)
             .bind(u":provider_ref"_s, toColumn(message.providerRef))
+            .bind(u":estimated_micros"_s, microsOf(message.estimatedCost))
+            .bind(u":estimated_currency"_s, toColumn(currencyOf(message.estimatedCost)))
             .bind(u":actual_micros"_s, microsOf(message.actualCost))
             .bind(u":actual_currency"_s, toColumn(currencyOf(message.actualCost)));
 }
@@ -105,9 +91,7 @@ void bindAll(Statement &statement, const Message &message)
             .bind(u":language"_s, toColumn(message.language))
             .bind(u":campaign"_s, toColumn(message.campaign))
             .bind(u":template_version"_s, toColumn(message.templateVersion))
-            .bind(u":consent_basis"_s, toColumn(message.consentBasis))
-            .bind(u":estimated_micros"_s, microsOf(message.estimatedCost))
-            .bind(u":estimated_currency"_s, toColumn(currencyOf(message.estimatedCost)));
+            .bind(u":consent_basis"_s, toColumn(message.consentBasis));
 }
 
 constexpr char insertMessage[] = R"sql(
@@ -116,14 +100,14 @@ constexpr char insertMessage[] = R"sql(
         receipts_from, created_at, updated_at, next_at, expires_at, sent_at, final_at, lease_until,
         lease_owner, reconcile_at, reconcile_tries, provider_ref, reference, language, campaign,
         template_version, consent_basis, estimated_micros, estimated_currency, actual_micros,
-        actual_currency, wanted_account, wanted_sender, country, queue, content)
+        actual_currency, wanted_account, wanted_sender, country, queue, content, tries_from)
     VALUES (:id, :tenant, :direction, :channel, :recipient, :sender, :account, :body,
         :encoding, :segments, :category, :lane, :state, :reason, :reason_text, :attempts, :claims,
         :receipts_from, :created_at, :updated_at, :next_at, :expires_at, :sent_at, :final_at,
         :lease_until, :lease_owner, :reconcile_at, :reconcile_tries, :provider_ref, :reference,
         :language, :campaign, :template_version, :consent_basis, :estimated_micros,
         :estimated_currency, :actual_micros, :actual_currency, :wanted_account, :wanted_sender,
-        :country, :queue, :content)
+        :country, :queue, :content, :tries_from)
     ON CONFLICT DO NOTHING
 )sql";
 
@@ -194,6 +178,7 @@ Message readMessage(const std::function<QVariant(int)> &column)
     message.wantedSender = next().toString();
     message.country = next().toString();
     message.content = contentIn(next().toString());
+    message.triesFrom = next().toInt();
     return message;
 }
 
@@ -297,10 +282,12 @@ Result<bool> MessageStore::apply(const Step &step)
         UPDATE messages
         SET state = :state, account = :account, sender = :sender, claims = :claims,
             reason = :reason, reason_text = :reason_text, attempts = :attempts,
-            receipts_from = :receipts_from, segments = :segments, updated_at = :updated_at,
+            receipts_from = :receipts_from, tries_from = :tries_from, segments = :segments,
+            updated_at = :updated_at,
             next_at = :next_at, expires_at = :expires_at, sent_at = :sent_at, final_at = :final_at,
             lease_until = :lease_until, lease_owner = :lease_owner, reconcile_at = :reconcile_at,
             reconcile_tries = :reconcile_tries, provider_ref = :provider_ref,
+            estimated_micros = :estimated_micros, estimated_currency = :estimated_currency,
             actual_micros = :actual_micros, actual_currency = :actual_currency
         WHERE id = :id AND state = :before AND claims = :tries AND updated_at = :seen
     )sql");

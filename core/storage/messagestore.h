@@ -70,7 +70,7 @@ private:
     "updated_at, next_at, expires_at, sent_at, final_at, lease_until, lease_owner, reconcile_at, " \
     "reconcile_tries, provider_ref, reference, language, campaign, template_version, "             \
     "consent_basis, estimated_micros, estimated_currency, actual_micros, actual_currency, "        \
-    "wanted_account, wanted_sender, country, content"
+    "wanted_account, wanted_sender, country, content, tries_from"
 
 /** The message whose columns \a column gives by index. */
 Message readMessage(const std::function<QVariant(int)> &column);

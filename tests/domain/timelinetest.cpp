@@ -79,7 +79,7 @@ private slots:
                      u"sent"_s, u"retry"_s, u"deferred"_s, u"unknown"_s, u"asked"_s, u"found"_s,
                      u"requeued"_s, u"receipt"_s, u"price"_s, u"failed"_s, u"suppressed"_s,
                      u"held"_s, u"expired"_s, u"cancelled"_s, u"unconfirmed"_s, u"recovered"_s,
-                     u"received"_s, u"stopped"_s})
+                     u"received"_s, u"stopped"_s, u"failover"_s})
             QTest::newRow(qPrintable(kind)) << kind;
     }
     void everyKindHasWords()
@@ -106,7 +106,7 @@ private slots:
         }
     }
 
-    void everyKindIsInTheTestAbove() { QCOMPARE(eventKinds().size(), 22); }
+    void everyKindIsInTheTestAbove() { QCOMPARE(eventKinds().size(), 23); }
 
     void tellsWhatHappened_data()
     {

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/domain/circuit.h"
+#include "core/domain/http.h"
+#include "core/domain/pacecontrol.h"
+#include "core/domain/routing.h"
+#include "core/domain/sendoutcome.h"
+#include "core/domain/weights.h"
+
+#include <QObject>
+
+#include <map>
+
+namespace helio
+{
+
+class AccountBook;
+class Clock;
+class Committer;
+struct AccountDesk;
+struct Stores;
+
+/**
+ * How the accounts fare: circuits, paces, weights and counts, as routing goes by them. What changes
+ * by itself becomes a row with its reason; a restart remembers. Lives on the engine thread.
+ */
+class Health : public QObject
+{
+    Q_OBJECT
+
+public:
+    Health(Stores &stores, Committer &committer, AccountBook &accounts, const Clock &clock);
+
+    /** Reads what earlier runs and other workers left. */
+    Result<void> load();
+
+    /** A request of so many segments leaves. */
+    void began(const AccountId &account, int segments);
+    /** The end of a request for one message; \a began as its claim's time. */
+    void ended(AccountDesk &desk, const QString &country, const SendOutcome &outcome,
+            const HttpReply &reply, Instant began);
+    /** Later news about a message. */
+    void heard(const AccountId &account, const QString &country, const Receipt &receipt,
+            Instant sentAt);
+
+    CandidateStanding standing(AccountDesk &desk, const QString &country, int segments);
+    /** A person takes an account out of use, or puts it back. */
+    void drain(const AccountId &account, bool isDrained, const QString &reason);
+    /** An account was stopped or started: an incident begins or ends. */
+    void noteStopped(const AccountId &account, bool isStopped, const QString &reason);
+
+    /** Lets paces climb and weights step, and writes what is new; call it every second or so. */
+    void look(const QList<Route> &routes);
+
+signals:
+    void changed(const helio::HealthChange &change);
+
+private:
+    struct Chart {
+        CircuitBreaker circuit;
+        PaceControl pace;
+        AccountWeight weight;
+        bool isDrained = false;
+        QString drainReason;
+        bool isUnsaved = false;
+        QMap<QString, FadingTally> tallies;                  ///< by country
+        std::map<std::pair<QString, qint64>, Tally> unsaved; ///< by country and minute
+    };
+
+    Chart &chart(const AccountDesk &desk);
+    void follow();
+    void count(Chart &chart, const QString &country, const Tally &tally, Instant at);
+    void note(Chart &chart, const std::optional<HealthChange> &change);
+    void save();
+
+    Stores &m_stores;
+    Committer &m_committer;
+    AccountBook &m_accounts;
+    const Clock &m_clock;
+    std::map<AccountId, Chart> m_charts;
+    Instant m_weighedAt{};
+};
+
+} // namespace helio
