@@ -199,6 +199,7 @@ QFuture<void> Engine::stop()
 void Engine::Private::finishStop()
 {
     drainTimer.stop();
+    health->save();
     committer->flush();
     if (courier->inFlight() > 0) {
         qCWarning(lcEngine)

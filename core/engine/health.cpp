@@ -18,6 +18,9 @@ namespace
 {
 
 constexpr std::chrono::milliseconds weighingInterval = 60s;
+constexpr std::chrono::milliseconds savingInterval = 5s;
+/** Older counts have faded to nothing. */
+constexpr std::chrono::milliseconds evidenceKept = 8 * evidenceHalfLife;
 
 qint64 minuteOf(Instant at)
 {
@@ -65,9 +68,15 @@ Health::Chart &Health::chart(const AccountDesk &desk)
     const AccountId &id = desk.account.id;
     const auto found = m_charts.find(id);
     if (found == m_charts.end()) {
-        Chart chart{.circuit = CircuitBreaker(id),
+        const AccountStanding known = m_remembered.take(id);
+        Chart chart{.circuit = CircuitBreaker(id, known.circuit),
                 .pace = PaceControl(id, desk.configuredRate),
-                .weight = {id, 100, {}}};
+                .weight = {id, known.weightPercent, known.weightAt},
+                .isDrained = known.isDrained,
+                .drainReason = known.drainReason,
+                .tallies = m_evidence.take(id)};
+        if (known.pace)
+            chart.pace.resume(*known.pace, m_clock.now());
         return m_charts.emplace(id, std::move(chart)).first->second;
     }
     if (found->second.pace.configured() != desk.configuredRate)
@@ -153,7 +162,17 @@ void Health::note(Chart &chart, const std::optional<HealthChange> &change)
     chart.isUnsaved = true;
     qCInfo(lcHealth).noquote() << "account" << change->account.value << toName(change->kind)
                                << "from" << change->from << "to" << change->to << change->reason;
-    emit changed(*change);
+    m_committer.add(
+            [this, change = *change]() -> Result<void> {
+                const auto added = m_stores.health.add(change);
+                return added ? Result<void>() : added.error();
+            },
+            [this, change = *change](const Result<void> &committed) {
+                if (committed)
+                    emit changed(change);
+                else
+                    qCWarning(lcHealth).noquote() << committed.error().text;
+            });
 }
 
 void Health::drain(const AccountId &account, bool isDrained, const QString &reason)
@@ -179,10 +198,73 @@ void Health::noteStopped(const AccountId &account, bool isStopped, const QString
 
 Result<void> Health::load()
 {
+    const auto standings = m_stores.health.standings();
+    if (!standings)
+        return standings.error();
+    for (const AccountStanding &standing : *standings)
+        m_remembered.insert(standing.account, standing);
+    const auto counts = m_stores.counts.since(m_clock.now() - evidenceKept);
+    if (!counts)
+        return counts.error();
+    for (const MinuteCounts &minute : *counts)
+        m_evidence[minute.account][minute.country].add(minute.tally, minute.minute);
     return {};
 }
 
-void Health::save() {}
+/** What is new goes into one transaction; what could not be written is tried again. */
+void Health::save()
+{
+    QList<MinuteCounts> counts;
+    QList<AccountStanding> standings;
+    for (auto &[id, chart] : m_charts) {
+        for (const auto &[place, tally] : chart.unsaved)
+            counts.append({id, place.first, Instant(std::chrono::minutes(place.second)), tally});
+        chart.unsaved.clear();
+        if (std::exchange(chart.isUnsaved, false))
+            standings.append(standingOf(id, chart));
+    }
+    if (counts.isEmpty() && standings.isEmpty())
+        return;
+    m_committer.add(
+            [this, counts, standings]() -> Result<void> {
+                for (const AccountStanding &standing : standings) {
+                    if (auto saved = m_stores.health.save(standing); !saved)
+                        return saved;
+                }
+                return counts.isEmpty() ? Result<void>() : m_stores.counts.add(counts);
+            },
+            [this, counts, standings](const Result<void> &committed) {
+                if (committed)
+                    return;
+                qCWarning(lcHealth).noquote() << committed.error().text;
+                for (const AccountStanding &standing : standings) {
+                    const auto chart = m_charts.find(standing.account);
+                    if (chart != m_charts.end())
+                        chart->second.isUnsaved = true;
+                }
+                for (const MinuteCounts &minute : counts) {
+                    const auto chart = m_charts.find(minute.account);
+                    if (chart != m_charts.end())
+                        chart->second.unsaved[{minute.country, minuteOf(minute.minute)}] +=
+                                minute.tally;
+                }
+            });
+}
+
+AccountStanding Health::standingOf(const AccountId &id, const Chart &chart) const
+{
+    AccountStanding standing;
+    standing.account = id;
+    standing.circuit = chart.circuit.memory();
+    standing.weightPercent = chart.weight.percent;
+    standing.weightAt = chart.weight.steppedAt;
+    if (chart.pace.isSlowed())
+        standing.pace = chart.pace.rate();
+    standing.isDrained = chart.isDrained;
+    standing.drainReason = chart.drainReason;
+    standing.updatedAt = m_clock.now();
+    return standing;
+}
 
 void Health::look(const QList<Route> &routes)
 {
@@ -210,7 +292,10 @@ void Health::look(const QList<Route> &routes)
         for (const HealthChange &change : changes)
             note(m_charts.at(change.account), change);
     }
-    save();
+    if (now - m_savedAt >= savingInterval) {
+        m_savedAt = now;
+        save();
+    }
 }
 
 } // namespace helio

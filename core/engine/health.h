@@ -7,6 +7,7 @@
 #include "core/domain/routing.h"
 #include "core/domain/sendoutcome.h"
 #include "core/domain/weights.h"
+#include "core/storage/healthstore.h"
 
 #include <QObject>
 
@@ -52,6 +53,8 @@ public:
 
     /** Lets paces climb and weights step, and writes what is new; call it every second or so. */
     void look(const QList<Route> &routes);
+    /** Writes what is not written yet; at the end of a run, too. */
+    void save();
 
 signals:
     void changed(const helio::HealthChange &change);
@@ -72,14 +75,17 @@ private:
     void follow();
     void count(Chart &chart, const QString &country, const Tally &tally, Instant at);
     void note(Chart &chart, const std::optional<HealthChange> &change);
-    void save();
+    AccountStanding standingOf(const AccountId &id, const Chart &chart) const;
 
     Stores &m_stores;
     Committer &m_committer;
     AccountBook &m_accounts;
     const Clock &m_clock;
     std::map<AccountId, Chart> m_charts;
+    QMap<AccountId, AccountStanding> m_remembered;          ///< until an account is seated
+    QMap<AccountId, QMap<QString, FadingTally>> m_evidence; ///< likewise
     Instant m_weighedAt{};
+    Instant m_savedAt{};
 };
 
 } // namespace helio

@@ -44,12 +44,40 @@ Router::Router(Stores &stores, AccountBook &accounts, Health &health, const Cloc
 
 Result<void> Router::refresh()
 {
-    QList<Account> accounts;
-    for (const auto &[id, desk] : m_accounts.desks())
-        accounts.append(desk->account);
-    const QList<Route> shipped = defaultRoutes(accounts);
-    if (shipped != m_routes.routes())
-        m_routes = RouteTable(shipped);
+    const auto routes = m_stores.routes.revision();
+    if (!routes)
+        return routes.error();
+    if (*routes != m_routesRevision) {
+        auto own = m_stores.routes.all();
+        if (!own)
+            return own.error();
+        m_ownRoutes = *own;
+        m_routesRevision = *routes;
+    }
+    QList<Route> current = m_ownRoutes;
+    if (current.isEmpty()) {
+        QList<Account> accounts;
+        for (const auto &[id, desk] : m_accounts.desks())
+            accounts.append(desk->account);
+        current = defaultRoutes(accounts);
+    }
+    if (current != m_routes.routes())
+        m_routes = RouteTable(current);
+
+    const auto prices = m_stores.prices.revision();
+    if (!prices)
+        return prices.error();
+    if (*prices == m_pricesRevision)
+        return {};
+    const auto list = m_stores.prices.all();
+    if (!list)
+        return list.error();
+    auto rates = m_stores.prices.rates();
+    if (!rates)
+        return rates.error();
+    m_prices = PriceTable(*list);
+    m_rules.rates = *rates;
+    m_pricesRevision = *prices;
     return {};
 }
 
@@ -82,7 +110,9 @@ Result<RouteFacts> Router::factsOf(const Message &message)
             facts.tried.append({attempt.account, channel});
         else if (meaning == TryMeaning::Stumbled)
             facts.stumbled.append({attempt.account, channel});
-        if (attempt.cost)
+        const bool isPaid = attempt.outcome == "accepted"_L1 || attempt.outcome == "failed"_L1 ||
+                            attempt.outcome == "unknown"_L1;
+        if (attempt.cost && isPaid)
             facts.spent.append(*attempt.cost);
     }
     return facts;

@@ -63,7 +63,9 @@ private:
     RouteTable m_routes;
     PriceTable m_prices;
     RoutingRules m_rules;
-    bool m_hasOwnRoutes = false; ///< else the shipped ones, as far as the accounts go
+    QList<Route> m_ownRoutes; ///< none: the shipped ones hold, as far as the accounts go
+    qint64 m_routesRevision = -1;
+    qint64 m_pricesRevision = -1;
 };
 
 } // namespace helio
