@@ -6,8 +6,6 @@
 #include "app/ctl/verbs.h"
 #include "core/providers/provider.h"
 
-#include <CLI/CLI.hpp>
-
 using namespace Qt::StringLiterals;
 
 namespace helio
@@ -17,10 +15,10 @@ namespace
 {
 
 struct AccountOptions {
-    std::string provider;
-    std::string name;
-    std::vector<std::string> settings;
-    std::vector<std::string> secrets;
+    QString provider;
+    QString name;
+    QStringList settings;
+    QStringList secrets;
     bool isDefault = false;
 };
 
@@ -114,8 +112,8 @@ QString described(const Account &account)
 
 int add(Context &context, const AccountOptions &options)
 {
-    const QString name = QString::fromStdString(options.name);
-    const auto provider = providerOf(QString::fromStdString(options.provider));
+    const QString &name = options.name;
+    const auto provider = providerOf(options.provider);
     if (!provider)
         return context.fail(provider.error());
     if (!isAccountName(name)) {
@@ -203,49 +201,45 @@ constexpr Named namedVerbs[] = {{"show", "shows one account", show},
 int run(const Named &named, Context &context, const AccountOptions &options)
 {
     return context.withRuntime([&](const Runtime &runtime) -> Result<Said> {
-        const auto account = accountNamed(runtime, QString::fromStdString(options.name));
+        const auto account = accountNamed(runtime, options.name);
         if (!account)
             return account.error();
         return named.work(runtime, *account, options);
     });
 }
 
-void addChangeFlags(CLI::App &verb, AccountOptions &options)
+void addChangeFlags(Verb verb, AccountOptions &options)
 {
-    verb.add_option("--set", options.settings, "a setting; an empty value takes it away")
-            ->type_name("NAME=VALUE")
-            ->allow_extra_args(false);
-    verb.add_option("--secret", options.secrets,
+    verb.option("--set", options.settings, "a setting; an empty value takes it away")
+            .named("NAME=VALUE");
+    verb.option("--secret", options.secrets,
                 "where a secret is: env:NAME, file:PATH, credential:NAME, or - for standard input")
-            ->type_name("NAME=REFERENCE")
-            ->allow_extra_args(false);
-    verb.add_flag("--default", options.isDefault, "used where a message names no account");
+            .named("NAME=REFERENCE");
+    verb.flag("--default", options.isDefault, "used where a message names no account");
 }
 
 } // namespace
 
-void addAccountVerbs(CLI::App &app, Context &context)
+void addAccountVerbs(Verb program, Context &context)
 {
-    CLI::App *group = app.add_subcommand("account", "the contracts with providers");
-    group->require_subcommand(1);
+    const Verb group = program.group("account", "the contracts with providers");
     auto options = std::make_shared<AccountOptions>();
 
-    CLI::App *verb = context.addVerb(*group, "add", "adds an account",
+    Verb verb = context.addVerb(group, "add", "adds an account",
             [&context, options] { return add(context, *options); });
-    verb->add_option("PROVIDER", options->provider, "e.g. twilio")->required();
-    verb->add_option("NAME", options->name, "a short name, part of its callback address")
-            ->required();
-    addChangeFlags(*verb, *options);
+    verb.option("PROVIDER", options->provider, "e.g. twilio").required();
+    verb.option("NAME", options->name, "a short name, part of its callback address").required();
+    addChangeFlags(verb, *options);
 
     context.addVerb(
-            *group, "list", "lists the accounts", [&context] { return context.withRuntime(list); });
+            group, "list", "lists the accounts", [&context] { return context.withRuntime(list); });
 
     for (const Named &named : namedVerbs) {
-        verb = context.addVerb(*group, named.name, named.help,
+        verb = context.addVerb(group, named.name, named.help,
                 [&context, options, &named] { return run(named, context, *options); });
-        verb->add_option("NAME", options->name, "the account")->required();
+        verb.option("NAME", options->name, "the account").required();
         if (named.work == set)
-            addChangeFlags(*verb, *options);
+            addChangeFlags(verb, *options);
     }
 }
 

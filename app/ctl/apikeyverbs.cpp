@@ -3,8 +3,6 @@
 #include "app/ctl/output.h"
 #include "app/ctl/verbs.h"
 
-#include <CLI/CLI.hpp>
-
 using namespace Qt::StringLiterals;
 
 namespace helio
@@ -14,15 +12,14 @@ namespace
 {
 
 struct KeyOptions {
-    std::string name;
-    std::string scopes = "send,read";
+    QString name;
+    QString scopes = u"send,read"_s;
 };
 
 int create(Context &context, const KeyOptions &options)
 {
     QStringList scopes;
-    for (const QString &scope :
-            QString::fromStdString(options.scopes).split(u',', Qt::SkipEmptyParts)) {
+    for (const QString &scope : options.scopes.split(u',', Qt::SkipEmptyParts)) {
         if (!QStringList{u"send"_s, u"read"_s, u"admin"_s}.contains(scope.trimmed())) {
             return context.fail(Error::invalid(u"scope"_s,
                     u"scope is \"%1\": send, read and admin are accepted, separated by commas."_s
@@ -30,7 +27,7 @@ int create(Context &context, const KeyOptions &options)
         }
         scopes.append(scope.trimmed());
     }
-    const QString name = QString::fromStdString(options.name);
+    const QString &name = options.name;
     return context.withRuntime([&](const Runtime &runtime) -> Result<Said> {
         const auto key = runtime.engine().createApiKey(name, scopes).result();
         if (!key)
@@ -64,7 +61,7 @@ Result<Said> list(const Runtime &runtime)
 
 int revoke(Context &context, const KeyOptions &options)
 {
-    const QString name = QString::fromStdString(options.name);
+    const QString &name = options.name;
     return context.withRuntime([&](const Runtime &runtime) -> Result<Said> {
         if (auto revoked = runtime.engine().revokeApiKey(name).result(); !revoked)
             return revoked.error();
@@ -74,25 +71,24 @@ int revoke(Context &context, const KeyOptions &options)
 
 } // namespace
 
-void addApiKeyVerbs(CLI::App &app, Context &context)
+void addApiKeyVerbs(Verb program, Context &context)
 {
-    CLI::App *group = app.add_subcommand("apikey", "keys of other programs for the REST API");
-    group->require_subcommand(1);
+    const Verb group = program.group("apikey", "keys of other programs for the REST API");
     auto options = std::make_shared<KeyOptions>();
 
-    CLI::App *verb = context.addVerb(*group, "create", "prints a new key, this once",
+    Verb verb = context.addVerb(group, "create", "prints a new key, this once",
             [&context, options] { return create(context, *options); });
-    verb->add_option("NAME", options->name, "what the key is for")->required();
-    verb->add_option("--scope", options->scopes, "of send, read and admin")
-            ->type_name("SCOPE,…")
-            ->capture_default_str();
+    verb.option("NAME", options->name, "what the key is for").required();
+    verb.option("--scope", options->scopes, "of send, read and admin")
+            .named("SCOPE,…")
+            .showsDefault();
 
-    context.addVerb(*group, "list", "lists the keys' names",
+    context.addVerb(group, "list", "lists the keys' names",
             [&context] { return context.withRuntime(list); });
 
-    verb = context.addVerb(*group, "revoke", "ends a key's validity",
+    verb = context.addVerb(group, "revoke", "ends a key's validity",
             [&context, options] { return revoke(context, *options); });
-    verb->add_option("NAME", options->name, "the key's name")->required();
+    verb.option("NAME", options->name, "the key's name").required();
 }
 
 } // namespace helio

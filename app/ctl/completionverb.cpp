@@ -67,13 +67,12 @@ complete -o default -F _heliographctl heliographctl)"_s.arg(
 
 } // namespace
 
-void addCompletionVerb(CLI::App &app, Context &context)
+void addCompletionVerb(Verb program, Context &context)
 {
-    CLI::App *group = app.add_subcommand("completion", "what a shell needs to complete words");
-    group->require_subcommand(1);
-    context.addVerb(
-            *group, "bash", "for bash: source <(heliographctl completion bash)", [&app, &context] {
-                const QString script = bashScript(app);
+    const Verb group = program.group("completion", "what a shell needs to complete words");
+    context.addVerb(group, "bash", "for bash: source <(heliographctl completion bash)",
+            [program, &context] {
+                const QString script = bashScript(program.app());
                 return context.answer({{u"shell"_s, u"bash"_s}, {u"script"_s, script}}, script);
             });
 }

@@ -3,8 +3,6 @@
 
 #include "app/ctl/output.h"
 
-#include <CLI/CLI.hpp>
-
 #include <pwd.h>
 #include <unistd.h>
 
@@ -42,12 +40,9 @@ Meaning meaningOf(ErrorKind kind)
 
 } // namespace
 
-CLI::App *Context::addVerb(
-        CLI::App &parent, const char *name, const char *help, std::function<int()> run)
+Verb Context::addVerb(Verb parent, const char *name, const char *help, std::function<int()> run)
 {
-    CLI::App *verb = parent.add_subcommand(name, help);
-    verb->callback([this, run = std::move(run)] { chosen = run; });
-    return verb;
+    return parent.verb(name, help, [this, run = std::move(run)] { chosen = run; });
 }
 
 Result<Settings> Context::settings()

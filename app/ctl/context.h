@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/ctl/verb.h"
 #include "app/shared/runtime.h"
 #include "app/shared/settingsoptions.h"
 
@@ -9,11 +10,6 @@
 
 #include <functional>
 #include <memory>
-
-namespace CLI
-{
-class App;
-}
 
 namespace helio
 {
@@ -43,8 +39,7 @@ public:
     std::function<int()> chosen; ///< the verb that was named; runs after parsing
 
     /** Adds `NAME HELP` under \a parent; \a run is chosen when it is named. */
-    CLI::App *addVerb(
-            CLI::App &parent, const char *name, const char *help, std::function<int()> run);
+    Verb addVerb(Verb parent, const char *name, const char *help, std::function<int()> run);
 
     /** The settings, with the embedded database where none is given. */
     Result<Settings> settings();

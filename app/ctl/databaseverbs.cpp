@@ -9,8 +9,6 @@
 
 #include <QFileInfo>
 
-#include <CLI/CLI.hpp>
-
 using namespace Qt::StringLiterals;
 
 namespace helio
@@ -162,11 +160,11 @@ int checkConfig(Context &context)
 
 } // namespace
 
-void addDatabaseVerbs(CLI::App &app, Context &context)
+void addDatabaseVerbs(Verb program, Context &context)
 {
-    context.addVerb(app, "migrate", "brings the database to this program's version",
+    context.addVerb(program, "migrate", "brings the database to this program's version",
             [&context] { return migrate(context); });
-    context.addVerb(app, "check-config",
+    context.addVerb(program, "check-config",
             "each setting and its origin, each secret present or not, each account reachable",
             [&context] { return checkConfig(context); });
 }

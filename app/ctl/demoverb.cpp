@@ -10,8 +10,6 @@
 #include <QTemporaryDir>
 #include <QThread>
 
-#include <CLI/CLI.hpp>
-
 using namespace Qt::StringLiterals;
 
 namespace helio
@@ -124,9 +122,9 @@ int demonstrate(Context &context)
 
 } // namespace
 
-void addDemoVerb(CLI::App &app, Context &context)
+void addDemoVerb(Verb program, Context &context)
 {
-    context.addVerb(app, "demo",
+    context.addVerb(program, "demo",
             "sends a handful of messages through a sandbox carrier and shows their way; nothing is "
             "kept",
             [&context] { return demonstrate(context); });

@@ -12,7 +12,7 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
-using Adder = void (*)(CLI::App &, helio::Context &);
+using Adder = void (*)(helio::Verb, helio::Context &);
 
 constexpr Adder verbs[] = {helio::addServeVerbs, helio::addSendVerbs, helio::addMessageVerbs,
         helio::addAccountVerbs, helio::addApiKeyVerbs, helio::addDatabaseVerbs,
@@ -42,7 +42,7 @@ int main(int argc, char *argv[])
     app.add_flag("--json", context.asJson, "answer in JSON, one document a line");
     context.options.addTo(app);
     for (const Adder add : verbs)
-        add(app, context);
+        add(helio::Verb(app), context);
     app.footer(afterword); // now, or every verb's help would end with it
 
     try {

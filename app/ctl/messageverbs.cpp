@@ -7,8 +7,6 @@
 #include "core/domain/phonenumber.h"
 #include "core/server/messagejson.h"
 
-#include <CLI/CLI.hpp>
-
 using namespace Qt::StringLiterals;
 
 namespace helio
@@ -18,12 +16,12 @@ namespace
 {
 
 struct ListOptions {
-    std::string text;
-    std::string to;
-    std::string reference;
-    std::string account;
-    std::vector<std::string> states;
-    std::string cursor;
+    QString text;
+    QString to;
+    QString reference;
+    QString account;
+    QStringList states;
+    QString cursor;
     int limit = 50;
     bool reveals = false;
 };
@@ -31,20 +29,19 @@ struct ListOptions {
 Result<MessageFilter> filterFrom(const ListOptions &options)
 {
     MessageFilter filter;
-    filter.text = QString::fromStdString(options.text);
-    filter.to = QString::fromStdString(options.to);
-    filter.reference = QString::fromStdString(options.reference);
-    if (!options.account.empty())
-        filter.account = AccountId(QString::fromStdString(options.account));
-    for (const std::string &name : options.states) {
-        const auto state = messageStateFromName(QString::fromStdString(name));
+    filter.text = options.text;
+    filter.to = options.to;
+    filter.reference = options.reference;
+    if (!options.account.isEmpty())
+        filter.account = AccountId(options.account);
+    for (const QString &name : options.states) {
+        const auto state = messageStateFromName(name);
         if (!state) {
             QStringList names;
             for (const MessageState known : allMessageStates)
                 names.append(toName(known));
             return Error::invalid(u"state"_s,
-                    u"state is \"%1\": %2 are accepted."_s.arg(
-                            QString::fromStdString(name).left(60), names.join(u", "_s)));
+                    u"state is \"%1\": %2 are accepted."_s.arg(name.left(60), names.join(u", "_s)));
         }
         filter.states.append(*state);
     }
@@ -78,19 +75,16 @@ int list(Context &context, const ListOptions &options)
                 u"limit"_s, u"limit is %1: 1 to 500 are accepted."_s.arg(options.limit)));
     }
     return context.withRuntime([&](const Runtime &runtime) -> Result<Said> {
-        const auto page =
-                runtime.reader()
-                        .search(*filter, QString::fromStdString(options.cursor), options.limit)
-                        .result();
+        const auto page = runtime.reader().search(*filter, options.cursor, options.limit).result();
         if (!page)
             return page.error();
         return Said{toJson(*page, SystemClock().now()), listed(*page, options.reveals)};
     });
 }
 
-int show(Context &context, const std::string &given, bool reveals)
+int show(Context &context, const QString &given, bool reveals)
 {
-    const auto id = messageIdFrom(QString::fromStdString(given));
+    const auto id = messageIdFrom(given);
     if (!id)
         return context.fail(id.error());
     return context.withRuntime([&](const Runtime &runtime) -> Result<Said> {
@@ -104,28 +98,26 @@ int show(Context &context, const std::string &given, bool reveals)
 
 } // namespace
 
-void addMessageVerbs(CLI::App &app, Context &context)
+void addMessageVerbs(Verb program, Context &context)
 {
     auto options = std::make_shared<ListOptions>();
-    CLI::App *verb = context.addVerb(app, "messages", "lists messages, newest first",
+    Verb verb = context.addVerb(program, "messages", "lists messages, newest first",
             [&context, options] { return list(context, *options); });
-    verb->add_option("TEXT", options->text, "a number, message id, provider's id or reference");
-    verb->add_option("--to", options->to, "a number, or its beginning");
-    verb->add_option("--reference", options->reference, "your own number");
-    verb->add_option("--account", options->account, "of one account");
-    verb->add_option("--state", options->states, "in this state; may be repeated")
-            ->allow_extra_args(false)
-            ->delimiter(',');
-    verb->add_option("--limit", options->limit, "at most so many")->capture_default_str();
-    verb->add_option("--cursor", options->cursor, "where the page before ended");
-    verb->add_flag("--reveal", options->reveals, "numbers whole");
+    verb.option("TEXT", options->text, "a number, message id, provider's id or reference");
+    verb.option("--to", options->to, "a number, or its beginning");
+    verb.option("--reference", options->reference, "your own number");
+    verb.option("--account", options->account, "of one account");
+    verb.option("--state", options->states, "in this state; may be repeated").separatedBy(',');
+    verb.option("--limit", options->limit, "at most so many").showsDefault();
+    verb.option("--cursor", options->cursor, "where the page before ended");
+    verb.flag("--reveal", options->reveals, "numbers whole");
 
-    auto id = std::make_shared<std::string>();
+    auto id = std::make_shared<QString>();
     auto reveals = std::make_shared<bool>(false);
-    verb = context.addVerb(app, "show", "one message: timeline, attempts, callbacks",
+    verb = context.addVerb(program, "show", "one message: timeline, attempts, callbacks",
             [&context, id, reveals] { return show(context, *id, *reveals); });
-    verb->add_option("ID", *id, "the message")->required();
-    verb->add_flag("--reveal", *reveals, "numbers whole, and the text");
+    verb.option("ID", *id, "the message").required();
+    verb.flag("--reveal", *reveals, "numbers whole, and the text");
 }
 
 } // namespace helio

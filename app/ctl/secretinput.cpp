@@ -48,11 +48,10 @@ QByteArray withoutLineBreak(QByteArray text)
 
 } // namespace
 
-Result<QMap<QString, QString>> pairsFrom(const std::vector<std::string> &words, const QString &flag)
+Result<QMap<QString, QString>> pairsFrom(const QStringList &words, const QString &flag)
 {
     QMap<QString, QString> pairs;
-    for (const std::string &word : words) {
-        const QString text = QString::fromStdString(word);
+    for (const QString &text : words) {
         const qsizetype middle = text.indexOf(u'=');
         if (middle < 1)
             return Error::invalid(flag, u"%1 needs name=value."_s.arg(flag));
@@ -64,7 +63,7 @@ Result<QMap<QString, QString>> pairsFrom(const std::vector<std::string> &words, 
     return pairs;
 }
 
-Result<SecretWords> secretWordsFrom(const std::vector<std::string> &words)
+Result<SecretWords> secretWordsFrom(const QStringList &words)
 {
     const auto pairs = pairsFrom(words, u"--secret"_s);
     if (!pairs)

@@ -5,16 +5,13 @@
 #include "core/domain/result.h"
 
 #include <QMap>
-
-#include <string>
-#include <vector>
+#include <QStringList>
 
 namespace helio
 {
 
 /** name=value pairs of \a flag, e.g. "--set". The error names the flag, and no value. */
-Result<QMap<QString, QString>> pairsFrom(
-        const std::vector<std::string> &words, const QString &flag);
+Result<QMap<QString, QString>> pairsFrom(const QStringList &words, const QString &flag);
 
 /** Secrets as they were named on a command line. */
 struct SecretWords {
@@ -26,7 +23,7 @@ struct SecretWords {
  * Reads --secret NAME=REFERENCE. A secret itself is refused, and never repeated: it would stand in
  * the shell's history and in every list of processes.
  */
-Result<SecretWords> secretWordsFrom(const std::vector<std::string> &words);
+Result<SecretWords> secretWordsFrom(const QStringList &words);
 
 /** One line of standard input; asked for without echo where that is a terminal. */
 Result<QByteArray> readSecret(const QString &name);

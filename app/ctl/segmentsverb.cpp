@@ -4,8 +4,6 @@
 #include "app/ctl/output.h"
 #include "app/ctl/verbs.h"
 
-#include <CLI/CLI.hpp>
-
 #include <iostream>
 
 using namespace Qt::StringLiterals;
@@ -73,18 +71,18 @@ int answerLines(const Context &context)
 
 } // namespace
 
-void addSegmentsVerb(CLI::App &app, Context &context)
+void addSegmentsVerb(Verb program, Context &context)
 {
-    auto text = std::make_shared<std::string>();
-    CLI::App *verb = context.addVerb(app, "segments",
+    auto text = std::make_shared<QString>();
+    Verb verb = context.addVerb(program, "segments",
             "how a text is cut, and which characters make it dearer", [&context, text] {
-                if (*text == "-")
+                if (*text == "-"_L1)
                     return answerLines(context);
-                const Segmentation segmentation = segment(QString::fromStdString(*text));
+                const Segmentation segmentation = segment(*text);
                 return context.answer(toJson(segmentation), described(segmentation));
             });
-    verb->add_option("TEXT", *text, "the text, or - for JSON strings on standard input, one a line")
-            ->required();
+    verb.option("TEXT", *text, "the text, or - for JSON strings on standard input, one a line")
+            .required();
 }
 
 } // namespace helio

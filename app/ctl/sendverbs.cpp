@@ -9,8 +9,6 @@
 #include <QDeadlineTimer>
 #include <QThread>
 
-#include <CLI/CLI.hpp>
-
 using namespace Qt::StringLiterals;
 
 namespace helio
@@ -20,48 +18,47 @@ namespace
 {
 
 struct SendOptions {
-    std::string to;
-    std::string body;
-    std::string account;
-    std::string from;
-    std::string priority;
-    std::string category;
-    std::string reference;
-    std::string idempotencyKey;
+    QString to;
+    QString body;
+    QString account;
+    QString from;
+    QString priority;
+    QString category;
+    QString reference;
+    QString idempotencyKey;
     bool waits = false;
-    std::string timeout = "60s";
+    QString timeout = u"60s"_s;
 };
 
 /** The enum value of a name on the command line; the refusal lists what there is. */
 template <typename Enum, size_t count>
 Result<Enum> chosenFrom(
-        const std::array<Enum, count> &values, const QString &field, const std::string &given)
+        const std::array<Enum, count> &values, const QString &field, const QString &given)
 {
     QStringList names;
     for (const Enum value : values) {
-        if (toName(value) == QString::fromStdString(given))
+        if (toName(value) == given)
             return value;
         names.append(toName(value));
     }
-    return Error::invalid(
-            field, u"%1 is \"%2\": %3 are accepted."_s.arg(
-                           field, QString::fromStdString(given).left(60), names.join(u", "_s)));
+    return Error::invalid(field,
+            u"%1 is \"%2\": %3 are accepted."_s.arg(field, given.left(60), names.join(u", "_s)));
 }
 
 Result<Draft> draftFrom(const SendOptions &options)
 {
-    Draft draft{.to = QString::fromStdString(options.to),
-            .body = QString::fromStdString(options.body),
-            .account = AccountId(QString::fromStdString(options.account)),
-            .from = QString::fromStdString(options.from),
-            .reference = QString::fromStdString(options.reference)};
-    if (!options.priority.empty()) {
+    Draft draft{.to = options.to,
+            .body = options.body,
+            .account = AccountId(options.account),
+            .from = options.from,
+            .reference = options.reference};
+    if (!options.priority.isEmpty()) {
         const auto lane = chosenFrom(allLanes, u"priority"_s, options.priority);
         if (!lane)
             return lane.error();
         draft.lane = *lane;
     }
-    if (!options.category.empty()) {
+    if (!options.category.isEmpty()) {
         const auto category = chosenFrom(allCategories, u"category"_s, options.category);
         if (!category)
             return category.error();
@@ -106,13 +103,13 @@ int send(Context &context, const SendOptions &options)
     const auto draft = draftFrom(options);
     if (!draft)
         return context.fail(draft.error());
-    const auto timeout = durationFromText(u"timeout"_s, QString::fromStdString(options.timeout));
+    const auto timeout = durationFromText(u"timeout"_s, options.timeout);
     if (!timeout)
         return context.fail(timeout.error());
     const auto runtime = context.open();
     if (!runtime)
         return context.fail(runtime.error());
-    const SubmitRequest request{*draft, QString::fromStdString(options.idempotencyKey)};
+    const SubmitRequest request{*draft, options.idempotencyKey};
     const auto submission = (*runtime)->engine().submit(request).result();
     if (!submission)
         return context.fail(submission.error());
@@ -132,9 +129,9 @@ int send(Context &context, const SendOptions &options)
 
 /** retry and cancel: one message, one step, its new state. */
 template <typename Step>
-int step(Context &context, const std::string &given, const Step &take)
+int step(Context &context, const QString &given, const Step &take)
 {
-    const auto id = messageIdFrom(QString::fromStdString(given));
+    const auto id = messageIdFrom(given);
     if (!id)
         return context.fail(id.error());
     return context.withRuntime([&](const Runtime &runtime) -> Result<Said> {
@@ -148,39 +145,38 @@ int step(Context &context, const std::string &given, const Step &take)
 
 } // namespace
 
-void addSendVerbs(CLI::App &app, Context &context)
+void addSendVerbs(Verb program, Context &context)
 {
     auto options = std::make_shared<SendOptions>();
-    CLI::App *verb = context.addVerb(app, "send", "takes one message; a worker sends it",
+    Verb verb = context.addVerb(program, "send", "takes one message; a worker sends it",
             [&context, options] { return send(context, *options); });
-    verb->add_option("--to", options->to, "the recipient's number, e.g. +254712345678")->required();
-    verb->add_option("--body", options->body, "the text")->required();
-    verb->add_option("--account", options->account, "instead of the default account");
-    verb->add_option("--from", options->from, "instead of the account's sender");
-    verb->add_option("--priority", options->priority, "urgent, high, normal or low");
-    verb->add_option("--category", options->category, "otp, transactional, service or marketing");
-    verb->add_option("--reference", options->reference, "your own number, such as an order's");
-    verb->add_option("--idempotency-key", options->idempotencyKey,
+    verb.option("--to", options->to, "the recipient's number, e.g. +254712345678").required();
+    verb.option("--body", options->body, "the text").required();
+    verb.option("--account", options->account, "instead of the default account");
+    verb.option("--from", options->from, "instead of the account's sender");
+    verb.option("--priority", options->priority, "urgent, high, normal or low");
+    verb.option("--category", options->category, "otp, transactional, service or marketing");
+    verb.option("--reference", options->reference, "your own number, such as an order's");
+    verb.option("--idempotency-key", options->idempotencyKey,
             "the same key and content is the same message, for 7 days");
-    verb->add_flag("--wait", options->waits,
+    verb.flag("--wait", options->waits,
             "waits until it is final and shows how it went; 0 only if delivered");
-    verb->add_option("--timeout", options->timeout, "of --wait")
-            ->type_name("TIME")
-            ->capture_default_str();
+    verb.option("--timeout", options->timeout, "of --wait").named("TIME").showsDefault();
 
-    auto id = std::make_shared<std::string>();
-    verb = context.addVerb(app, "retry", "queues a message that failed again", [&context, id] {
+    auto id = std::make_shared<QString>();
+    verb = context.addVerb(program, "retry", "queues a message that failed again", [&context, id] {
         return step(context, *id, [](Engine &engine, const MessageId &message) {
             return engine.retry(message, operatorName());
         });
     });
-    verb->add_option("ID", *id, "the message")->required();
-    verb = context.addVerb(app, "cancel", "withdraws a message that has not left", [&context, id] {
-        return step(context, *id, [](Engine &engine, const MessageId &message) {
-            return engine.cancel(message, operatorName());
-        });
-    });
-    verb->add_option("ID", *id, "the message")->required();
+    verb.option("ID", *id, "the message").required();
+    verb = context.addVerb(
+            program, "cancel", "withdraws a message that has not left", [&context, id] {
+                return step(context, *id, [](Engine &engine, const MessageId &message) {
+                    return engine.cancel(message, operatorName());
+                });
+            });
+    verb.option("ID", *id, "the message").required();
 }
 
 } // namespace helio

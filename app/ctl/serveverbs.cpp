@@ -8,7 +8,8 @@
 
 #include <QCoreApplication>
 
-#include <CLI/CLI.hpp>
+#include <map>
+#include <string_view>
 
 using namespace Qt::StringLiterals;
 
@@ -50,13 +51,13 @@ int serve(Context &context)
 }
 
 struct SandboxOptions {
-    std::string listen = "127.0.0.1:9000";
-    std::string accountSid;
-    std::string token = "env:HELIOGRAPH_SANDBOX_TOKEN";
+    QString listen = u"127.0.0.1:9000"_s;
+    QString accountSid;
+    QString token = u"env:HELIOGRAPH_SANDBOX_TOKEN"_s;
     quint64 seed = 1;
     bool isSilent = false;
     bool hasNoMagic = false;
-    std::map<std::string, std::string> times;
+    std::map<std::string_view, QString> times; ///< by flag
     SandboxFaults faults;
 };
 
@@ -94,23 +95,22 @@ Result<SandboxSettings> sandboxSettings(const SandboxOptions &options)
             .faults = options.faults,
             .sendsCallbacks = !options.isSilent,
             .magicNumbers = !options.hasNoMagic};
-    if (!options.accountSid.empty())
-        settings.accountSid = QString::fromStdString(options.accountSid);
+    if (!options.accountSid.isEmpty())
+        settings.accountSid = options.accountSid;
     for (const Time &time : times) {
         const auto given = options.times.find(time.flag);
-        if (given == options.times.end() || given->second.empty())
+        if (given == options.times.end() || given->second.isEmpty())
             continue;
-        const auto duration = durationFromText(
-                QString::fromLatin1(time.flag), QString::fromStdString(given->second));
+        const auto duration = durationFromText(QString::fromLatin1(time.flag), given->second);
         if (!duration)
             return duration.error();
         settings.faults.*time.member = *duration;
     }
-    const QString reference = QString::fromStdString(options.token);
-    const auto words = secretWordsFrom({"auth_token=" + options.token});
+    const auto words = secretWordsFrom({u"auth_token="_s + options.token});
     if (!words)
         return Error::invalid(u"auth-token"_s, words.error().text);
-    const auto token = words->typed.isEmpty() ? plainSecret(reference) : readSecret(words->typed);
+    const auto token =
+            words->typed.isEmpty() ? plainSecret(options.token) : readSecret(words->typed);
     if (!token) {
         return Error::invalid(u"auth-token"_s,
                 token.error().text + u" --auth-token needs env:NAME, file:PATH or -."_s);
@@ -139,7 +139,7 @@ int runSandbox(Context &context, const SandboxOptions &options)
     const auto settings = sandboxSettings(options);
     if (!settings)
         return context.fail(settings.error());
-    const auto listen = readListenAddress(QString::fromStdString(options.listen));
+    const auto listen = readListenAddress(options.listen);
     if (!listen)
         return context.fail(listen.error());
     const StopSignal stopSignal;
@@ -157,38 +157,34 @@ int runSandbox(Context &context, const SandboxOptions &options)
 
 } // namespace
 
-void addServeVerbs(CLI::App &app, Context &context)
+void addServeVerbs(Verb program, Context &context)
 {
-    context.addVerb(app, "serve", "the worker: sends, takes callbacks and serves the REST API",
+    context.addVerb(program, "serve", "the worker: sends, takes callbacks and serves the REST API",
             [&context] { return serve(context); });
 
     auto options = std::make_shared<SandboxOptions>();
-    CLI::App *verb = context.addVerb(app, "sandbox",
+    Verb verb = context.addVerb(program, "sandbox",
             "a carrier on loopback that answers as Twilio does, faults included",
             [&context, options] { return runSandbox(context, *options); });
-    verb->add_option("--listen", options->listen, "loopback only")
-            ->type_name("HOST:PORT")
-            ->capture_default_str();
-    verb->add_option("--account-sid", options->accountSid, "the account it knows")
-            ->type_name("AC…");
-    verb->add_option("--auth-token", options->token,
+    verb.option("--listen", options->listen, "loopback only").named("HOST:PORT").showsDefault();
+    verb.option("--account-sid", options->accountSid, "the account it knows").named("AC…");
+    verb.option("--auth-token", options->token,
                 "where its token is: env:NAME, file:PATH or - for standard input")
-            ->type_name("REFERENCE")
-            ->capture_default_str();
-    verb->add_option("--seed", options->seed, "the same seed makes the same faults")
-            ->capture_default_str();
-    verb->add_flag("--no-callbacks", options->isSilent, "never calls back");
-    verb->add_flag("--no-magic", options->hasNoMagic, "Twilio's test numbers are numbers as any");
+            .named("REFERENCE")
+            .showsDefault();
+    verb.option("--seed", options->seed, "the same seed makes the same faults").showsDefault();
+    verb.flag("--no-callbacks", options->isSilent, "never calls back");
+    verb.flag("--no-magic", options->hasNoMagic, "Twilio's test numbers are numbers as any");
     for (const Probability &probability : probabilities) {
-        verb->add_option(probability.flag, options->faults.*probability.member, probability.help)
-                ->type_name("0-1")
-                ->check(CLI::Range(0.0, 1.0).description(""))
-                ->group("Faults, by probability");
+        verb.option(probability.flag, options->faults.*probability.member, probability.help)
+                .named("0-1")
+                .between(0, 1)
+                .grouped("Faults, by probability");
     }
     for (const Time &time : times) {
-        verb->add_option(time.flag, options->times[time.flag], time.help)
-                ->type_name("TIME")
-                ->group("Faults, by time");
+        verb.option(time.flag, options->times[time.flag], time.help)
+                .named("TIME")
+                .grouped("Faults, by time");
     }
 }
 

@@ -2,24 +2,20 @@
 // Each group of verbs adds itself to the command line.
 #pragma once
 
-namespace CLI
-{
-class App;
-}
-
 namespace helio
 {
 
 class Context;
+class Verb;
 
-void addServeVerbs(CLI::App &app, Context &context);    ///< serve, sandbox
-void addDatabaseVerbs(CLI::App &app, Context &context); ///< migrate, check-config
-void addAccountVerbs(CLI::App &app, Context &context);  ///< account …
-void addApiKeyVerbs(CLI::App &app, Context &context);   ///< apikey …
-void addSendVerbs(CLI::App &app, Context &context);     ///< send, retry, cancel
-void addMessageVerbs(CLI::App &app, Context &context);  ///< messages, show
-void addSegmentsVerb(CLI::App &app, Context &context);
-void addDemoVerb(CLI::App &app, Context &context);
-void addCompletionVerb(CLI::App &app, Context &context);
+void addServeVerbs(Verb program, Context &context);    ///< serve, sandbox
+void addDatabaseVerbs(Verb program, Context &context); ///< migrate, check-config
+void addAccountVerbs(Verb program, Context &context);  ///< account …
+void addApiKeyVerbs(Verb program, Context &context);   ///< apikey …
+void addSendVerbs(Verb program, Context &context);     ///< send, retry, cancel
+void addMessageVerbs(Verb program, Context &context);  ///< messages, show
+void addSegmentsVerb(Verb program, Context &context);
+void addDemoVerb(Verb program, Context &context);
+void addCompletionVerb(Verb program, Context &context);
 
 } // namespace helio
