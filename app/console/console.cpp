@@ -22,6 +22,11 @@ void Console::start()
     open();
 }
 
+void Console::close()
+{
+    m_window.close();
+}
+
 void Console::open()
 {
     m_window.showOpening();

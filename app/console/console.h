@@ -23,6 +23,8 @@ public:
 
     /** Shows the window at once; the database opens behind it. */
     void start();
+    /** As closing the window does: replies in flight end, then finished(). */
+    void close();
 
 signals:
     void finished();

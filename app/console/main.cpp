@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/console/console.h"
 #include "app/shared/settingsoptions.h"
+#include "app/shared/stopsignal.h"
 #include "ui/shared/language.h"
 
 #include <QApplication>
@@ -100,9 +101,11 @@ int main(int argc, char **argv)
     if (!start)
         return refuse(start.error());
 
+    const helio::StopSignal stopSignal;
     const helio::Languages languages(QString::fromStdString(options.language));
     helio::Console console(application, chosen, *start);
     QObject::connect(&console, &helio::Console::finished, &application, &QCoreApplication::quit);
+    QObject::connect(&stopSignal, &helio::StopSignal::received, &console, &helio::Console::close);
     console.start();
     return QApplication::exec();
 }

@@ -2,8 +2,8 @@
 #include "app/ctl/context.h"
 #include "app/ctl/output.h"
 #include "app/ctl/secretinput.h"
-#include "app/ctl/signals.h"
 #include "app/ctl/verbs.h"
+#include "app/shared/stopsignal.h"
 #include "core/server/listenaddress.h"
 
 #include <QCoreApplication>

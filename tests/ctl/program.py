@@ -13,6 +13,7 @@ import tempfile
 import unittest
 
 PROGRAM = sys.argv[1]
+CONSOLE = sys.argv[2] if len(sys.argv) > 2 else None
 TOKEN = "a-token-for-tests-0123456789abcdef"
 SID = "AC" + "0" * 32
 
@@ -34,6 +35,7 @@ class ProgramTest(unittest.TestCase):
         self.addCleanup(shutil.rmtree, self.folder, ignore_errors=True)
         self.env = {k: v for k, v in os.environ.items() if not k.startswith("HELIOGRAPH_")}
         self.env["XDG_DATA_HOME"] = str(self.folder / "data")
+        self.env["XDG_CONFIG_HOME"] = str(self.folder / "config")
         self.env["HELIOGRAPH_DATABASE"] = f"sqlite:{self.folder}/messages.db"
         self.env["SANDBOX_TOKEN"] = TOKEN
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/ctl/signals.h"
+#include "app/shared/stopsignal.h"
 
 #include <csignal>
 #include <fcntl.h>
