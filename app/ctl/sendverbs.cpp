@@ -25,6 +25,8 @@ struct SendOptions {
     QString priority;
     QString category;
     QString reference;
+    QString sendAt;
+    QString expiresAt;
     QString idempotencyKey;
     bool waits = false;
     QString timeout = u"60s"_s;
@@ -43,6 +45,17 @@ Result<Enum> chosenFrom(
     }
     return Error::invalid(field,
             u"%1 is \"%2\": %3 are accepted."_s.arg(field, given.left(60), names.join(u", "_s)));
+}
+
+Result<std::optional<Instant>> timeFrom(const QString &field, const QString &given)
+{
+    const auto time = instantFromIso(given);
+    if (!time && !given.isEmpty()) {
+        return Error::invalid(field,
+                u"%1 is \"%2\": a date and time with Z or an offset is needed, such as "
+                "2026-01-31T09:30:00+03:00."_s.arg(field, given.left(60)));
+    }
+    return time;
 }
 
 Result<Draft> draftFrom(const SendOptions &options)
@@ -64,6 +77,14 @@ Result<Draft> draftFrom(const SendOptions &options)
             return category.error();
         draft.category = *category;
     }
+    const auto sendAt = timeFrom(u"send-at"_s, options.sendAt);
+    if (!sendAt)
+        return sendAt.error();
+    draft.sendAt = *sendAt;
+    const auto expiresAt = timeFrom(u"expires-at"_s, options.expiresAt);
+    if (!expiresAt)
+        return expiresAt.error();
+    draft.expiresAt = *expiresAt;
     return draft;
 }
 
@@ -157,6 +178,9 @@ void addSendVerbs(Verb program, Context &context)
     verb.option("--priority", options->priority, "urgent, high, normal or low");
     verb.option("--category", options->category, "otp, transactional, service or marketing");
     verb.option("--reference", options->reference, "your own number, such as an order's");
+    verb.option("--send-at", options->sendAt, "not earlier, e.g. 2026-01-31T09:30:00+03:00")
+            .named("DATE-TIME");
+    verb.option("--expires-at", options->expiresAt, "not later").named("DATE-TIME");
     verb.option("--idempotency-key", options->idempotencyKey,
             "the same key and content is the same message, for 7 days");
     verb.flag("--wait", options->waits,

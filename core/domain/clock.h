@@ -4,6 +4,7 @@
 #include <QtGlobal>
 
 #include <chrono>
+#include <optional>
 
 class QString;
 
@@ -24,6 +25,8 @@ constexpr qint64 toMillis(Instant instant)
 
 /** ISO 8601 in UTC with milliseconds, e.g. 2026-01-02T03:04:05.678Z. */
 QString toIso(Instant instant);
+/** Date and time in ISO 8601 with Z or an offset; nothing where either is missing or impossible. */
+std::optional<Instant> instantFromIso(const QString &text);
 
 /** Where the time comes from; tests turn a clock of their own. */
 class Clock

@@ -72,6 +72,17 @@ Member text(QString Draft::*field, qsizetype limit)
     };
 }
 
+Member time(std::optional<Instant> Draft::*field)
+{
+    return [field](Draft &draft, const QString &value) -> std::optional<QString> {
+        draft.*field = instantFromIso(value);
+        if (draft.*field)
+            return std::nullopt;
+        return u"is \"%1\"; accepted is a date and time with Z or an offset, such as "
+               "2026-01-31T09:30:00+03:00"_s.arg(shown(value));
+    };
+}
+
 const QList<std::pair<QString, Member>> &members()
 {
     static const QList<std::pair<QString, Member>> table{
@@ -104,6 +115,8 @@ const QList<std::pair<QString, Member>> &members()
                         return std::nullopt;
                     }},
             {u"reference"_s, text(&Draft::reference, referenceLimit)},
+            {u"send_at"_s, time(&Draft::sendAt)},
+            {u"expires_at"_s, time(&Draft::expiresAt)},
     };
     return table;
 }

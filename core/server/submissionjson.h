@@ -13,9 +13,9 @@ namespace helio
 {
 
 /**
- * Reads {"to","body","account","from","priority","category","reference"}; only to and body are
- * required. Every fault is named: broken JSON, unknown members, wrong types, unknown words.
- * Numbers and senders are checked by the engine.
+ * Reads {"to","body","account","from","priority","category","reference","send_at","expires_at"};
+ * only to and body are required, times are ISO 8601. Every fault is named: broken JSON, unknown
+ * members, wrong types, unknown words. The engine checks numbers, senders, and whether times fit.
  */
 std::variant<Draft, QList<Error>> readSubmission(const QByteArray &json);
 

@@ -7,6 +7,7 @@ import os
 import pathlib
 import sqlite3
 import subprocess
+from datetime import datetime, timedelta, timezone
 
 from program import PROGRAM, SID, TOKEN, ProgramTest, main
 
@@ -140,6 +141,15 @@ class Messages(ProgramTest):
         self.refused(1, "cancel", sent["id"])
         self.assertEqual("queued", self.json_of("retry", sent["id"])["state"])
 
+    def test_a_scheduled_message_waits(self):
+        self.add_account()
+        tomorrow = datetime.now(timezone.utc).replace(microsecond=0) + timedelta(days=1)
+        sent = self.json_of("send", "--to", "+12025550143", "--body", "Later", "--send-at",
+                            tomorrow.astimezone(timezone(timedelta(hours=3))).isoformat())
+        self.assertEqual("scheduled", sent["state"])
+        shown = self.json_of("show", sent["id"])
+        self.assertEqual(tomorrow, datetime.fromisoformat(shown["next_at"].replace("Z", "+00:00")))
+
     def test_the_same_key_is_the_same_message(self):
         self.add_account()
         words = ("send", "--to", "+12025550143", "--idempotency-key", "k1", "--body")
@@ -156,6 +166,8 @@ class Messages(ProgramTest):
                             ((*send, "+12025550143", "--account", "other"), "other"),
                             ((*send, "+12025550143", "--priority", "soon"), "urgent"),
                             ((*send, "+12025550143", "--category", "spam"), "otp"),
+                            ((*send, "+12025550143", "--send-at", "tomorrow"), "with Z or an offset"),
+                            ((*send, "+12025550143", "--expires-at", "2020-01-31T09:30:00Z"), "expire"),
                             (("send", "--to", "+12025550143", "--body", ""), "body"),
                             (("send", "--to", "+12025550143", "--body", "x" * 1601), "1600")]:
             with self.subTest(words=words):

@@ -20,6 +20,7 @@ private slots:
     void keysOpenWhatTheirScopesAllow();
     void refusesWithASentence_data();
     void refusesWithASentence();
+    void scheduledMessageWaits();
     void sameKeySameContentIsTheSameMessage();
     void findsAndPages();
     void retriesWhatFailedAndRefusesTheRest();
@@ -138,6 +139,11 @@ void ServerTest::refusesWithASentence_data()
     row("no such account", R"({"to":"+254712345678","body":"x","account":"nobody"})", 400,
             u"account"_s);
     row("sender", R"({"to":"+254712345678","body":"x","from":"this is too long"})", 400, u"from"_s);
+    row("after its end",
+            R"({"to":"+254712345678","body":"x","expires_at":"2020-01-31T09:30:00Z"})", 400,
+            u"expires_at"_s);
+    row("too far ahead", R"({"to":"+254712345678","body":"x","send_at":"2999-01-31T09:30:00Z"})",
+            400, u"send_at"_s);
     row("too long", R"({"to":"+254712345678","body":")" + QByteArray(20'000, 'x') + R"("})", 400,
             u"body"_s);
 }
@@ -159,6 +165,24 @@ void ServerTest::refusesWithASentence()
     QVERIFY(!answer.json.value("title"_L1).toString().isEmpty());
     QCOMPARE(
             worker.ask("GET", u"/api/v1/messages"_s).json.value("messages"_L1).toArray().size(), 0);
+}
+
+void ServerTest::scheduledMessageWaits()
+{
+    ServerFixture worker;
+    const QString sendAt = QDateTime::currentDateTimeUtc().addDays(1).toString(Qt::ISODateWithMs);
+    const QString expiresAt =
+            QDateTime::currentDateTimeUtc().addDays(2).toString(Qt::ISODateWithMs);
+    const auto taken = worker.ask("POST", u"/api/v1/messages"_s,
+            json({{u"to"_s, number}, {u"body"_s, u"Tomorrow"_s}, {u"send_at"_s, sendAt},
+                    {u"expires_at"_s, expiresAt}}));
+    QCOMPARE(taken.status, 202);
+    QCOMPARE(taken.json.value("state"_L1).toString(), u"scheduled"_s);
+    const auto message =
+            worker.ask("GET", u"/api/v1/messages/"_s + taken.json.value("id"_L1).toString()).json;
+    QCOMPARE(message.value("next_at"_L1).toString(), sendAt);
+    QCOMPARE(message.value("expires_at"_L1).toString(), expiresAt);
+    QVERIFY(worker.sandbox->messages().isEmpty());
 }
 
 void ServerTest::sameKeySameContentIsTheSameMessage()

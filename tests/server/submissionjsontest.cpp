@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/server/submissionjson.h"
 
+#include <QFile>
+#include <QRegularExpression>
 #include <QTest>
 
 namespace helio
@@ -14,6 +16,7 @@ class SubmissionJsonTest : public QObject
 
 private slots:
     void readsEveryMember();
+    void describesEveryMember();
     void leavesDefaults();
     void namesWhatIsWrong_data();
     void namesWhatIsWrong();
@@ -28,7 +31,8 @@ private slots:
 void SubmissionJsonTest::readsEveryMember()
 {
     const auto read = readSubmission(R"({"to":"+254 712 345678","body":"Habari 😀","account":"main",
-        "from":"+15005550006","priority":"urgent","category":"otp","reference":"order 7"})");
+        "from":"+15005550006","priority":"urgent","category":"otp","reference":"order 7",
+        "send_at":"2026-01-31T09:30:00+03:00","expires_at":"2026-01-31T08:00:00.250Z"})");
     const auto &draft = std::get<Draft>(read);
     QCOMPARE(draft.to, u"+254 712 345678"_s);
     QCOMPARE(draft.body, u"Habari 😀"_s);
@@ -37,6 +41,25 @@ void SubmissionJsonTest::readsEveryMember()
     QCOMPARE(draft.lane, Lane::Urgent);
     QCOMPARE(draft.category, Category::Otp);
     QCOMPARE(draft.reference, u"order 7"_s);
+    QCOMPARE(toIso(draft.sendAt.value()), u"2026-01-31T06:30:00.000Z"_s);
+    QCOMPARE(toIso(draft.expiresAt.value()), u"2026-01-31T08:00:00.250Z"_s);
+}
+
+void SubmissionJsonTest::describesEveryMember()
+{
+    QFile file(QStringLiteral(SOURCE_ROOT "/resources/openapi.yaml"));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QString schema = QString::fromUtf8(file.readAll())
+                                   .section(u"\n    Submission:\n"_s, 1)
+                                   .section(u"\n    Taken:\n"_s, 0, 0);
+    QStringList described;
+    static const QRegularExpression property(
+            u"^        ([a-z_]+):"_s, QRegularExpression::MultilineOption);
+    for (auto matches = property.globalMatch(schema); matches.hasNext();)
+        described.append(matches.next().captured(1));
+    const auto refused = readSubmission(R"({"to":"x","body":"x","colour":"red"})");
+    const QString says = std::get<QList<Error>>(refused).first().text;
+    QVERIFY2(says.endsWith(u"accepted are %1."_s.arg(described.join(u", "_s))), qPrintable(says));
 }
 
 void SubmissionJsonTest::leavesDefaults()
@@ -68,12 +91,17 @@ void SubmissionJsonTest::namesWhatIsWrong_data()
     row("null", with(R"("reference":null)"), u"reference"_s, u"is null; it must be"_s);
     row("list", with(R"("from":["a"])"), u"from"_s, u"is an array"_s);
     row("unknown", with(R"("prioritty":"high")"), u"prioritty"_s,
-            u"accepted are to, body, account, from, priority, category, reference"_s);
+            u"accepted are to, body, account, from, priority, category, reference, send_at"_s);
     row("priority", with(R"("priority":"asap")"), u"priority"_s,
             u"is \"asap\"; accepted are urgent, high, normal, low"_s);
     row("category", with(R"("category":"spam")"), u"category"_s,
             u"accepted are otp, transactional, service, marketing"_s);
     row("account", with(R"("account":"My Account")"), u"account"_s, u"begins with a letter"_s);
+    row("no time", with(R"("send_at":"tomorrow")"), u"send_at"_s,
+            u"is \"tomorrow\"; accepted is"_s);
+    row("whose time?", with(R"("expires_at":"2026-01-31T09:30:00")"), u"expires_at"_s,
+            u"with Z or an offset"_s);
+    row("time as a number", with(R"("send_at":1767323045678)"), u"send_at"_s, u"is a number"_s);
     row("half a character", with(R"("reference":"\ud83d")"), u"reference"_s, u"half a"_s);
     row("nul", with(R"("reference":"a\u0000b")"), u"reference"_s, u"NUL"_s);
     row("long", with(R"("reference":")" + QByteArray(256, 'x') + "\""), u"reference"_s,
