@@ -38,12 +38,24 @@ constexpr Limited limitedFields[] = {{"reference", &Draft::reference, referenceA
         {"template_version", &Draft::templateVersion, referenceAtMost},
         {"consent_basis", &Draft::consentBasis, referenceAtMost}};
 
-Result<void> checkLengths(const Draft &draft)
+/** What no carrier sends, and what not every database keeps. */
+Result<void> checkCharacters(const QString &field, const QString &text)
+{
+    if (text.isValidUtf16() && !text.contains(QChar(u'\0')))
+        return {};
+    return Error::invalid(field,
+            u"%1: it holds a NUL or half a character; neither can be sent. Leave it out."_s.arg(
+                    field));
+}
+
+Result<void> checkWords(const Draft &draft)
 {
     for (const Limited &limited : limitedFields) {
+        const QString field = QString::fromLatin1(limited.field);
+        if (auto checked = checkCharacters(field, draft.*limited.member); !checked)
+            return checked;
         const qsizetype length = (draft.*limited.member).size();
         if (length > limited.atMost) {
-            const QString field = QString::fromLatin1(limited.field);
             return Error::invalid(
                     field, u"%1: %2 characters were given; at most %3 are accepted."_s.arg(field)
                                    .arg(length)
@@ -63,6 +75,8 @@ Result<CutBody> checkBody(const QString &body, const ProviderInfo &provider)
 {
     if (body.trimmed().isEmpty())
         return Error::invalid(u"body"_s, u"body: it is empty; give the text to send."_s);
+    if (auto checked = checkCharacters(u"body"_s, body); !checked)
+        return checked.error();
     if (body.size() > provider.maxCharacters) {
         return Error::invalid(u"body"_s,
                 u"body: %1 characters were given; %2 accepts at most %3."_s.arg(body.size())
@@ -144,7 +158,7 @@ Result<AcceptedDraft> Intake::examine(const Draft &draft, Instant now)
     const auto body = checkBody(draft.body, desk ? desk->provider->info() : ProviderInfo());
     if (!body)
         return body.error();
-    if (auto lengths = checkLengths(draft); !lengths)
+    if (auto lengths = checkWords(draft); !lengths)
         return lengths.error();
     if (draft.sendAt && *draft.sendAt > now + scheduleAtMost)
         return Error::invalid(u"send_at"_s, u"send_at: it is more than a year ahead."_s);

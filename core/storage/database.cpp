@@ -156,6 +156,16 @@ Error explained(const Dialect &dialect, const QSqlError &error)
     return {kindOf(fault), text, {}};
 }
 
+QVariant storable(const QVariant &value)
+{
+    if (value.typeId() != QMetaType::QString)
+        return value;
+    const QString text = value.toString();
+    if (!text.contains(QChar(u'\0')))
+        return value;
+    return QString(text).replace(QChar(u'\0'), QChar(QChar::ReplacementCharacter));
+}
+
 Statement::Statement(Database &database)
     : m_database(database)
     , m_query(database.connection())
@@ -167,6 +177,12 @@ void Statement::prepare(const char *sql)
 {
     m_isPrepared = m_query.prepare(m_database.dialect().localised(sql));
     m_refusal = m_query.lastError();
+}
+
+Statement &Statement::bind(const QString &name, const QVariant &value)
+{
+    m_query.bindValue(name, storable(value));
+    return *this;
 }
 
 Result<void> Statement::readToTheEnd()

@@ -25,11 +25,7 @@ enum class OpenMode { ReadWrite, ReadOnly };
 class Statement
 {
 public:
-    Statement &bind(const QString &name, const QVariant &value)
-    {
-        m_query.bindValue(name, value);
-        return *this;
-    }
+    Statement &bind(const QString &name, const QVariant &value);
     /** True when it ran. Rows are read by next() and column(); call finish() before COMMIT. */
     Result<void> run();
     bool next() { return m_query.next(); }
@@ -111,6 +107,12 @@ private:
     Fault m_lastFault = Fault::None;
     std::unordered_map<const char *, std::unique_ptr<Statement>> m_statements;
 };
+
+/**
+ * \a value as both engines can keep it: PostgreSQL's texts hold no NUL, so one that came from
+ * outside becomes U+FFFD, the character that stands for what cannot be shown.
+ */
+QVariant storable(const QVariant &value);
 
 /** The sentence for a fault, e.g. "The database is locked by another program." */
 Error explained(const Dialect &dialect, const QSqlError &error);

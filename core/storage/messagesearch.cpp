@@ -115,7 +115,7 @@ Result<MessagePage> MessageSearch::page(
                     .arg(QLatin1String(HELIO_MESSAGE_COLUMNS), where.conditions.join(u" AND "_s))
                     .arg(rows + 1));
     for (const QVariant &value : where.values)
-        query.addBindValue(value);
+        query.addBindValue(storable(value));
     if (!query.exec())
         return explained(m_database.dialect(), query.lastError());
     MessagePage page;

@@ -83,6 +83,11 @@ private slots:
         QTest::newRow("no number") << Draft(aDraft().to(u"hello"_s)) << u"to"_s;
         QTest::newRow("too short") << Draft(aDraft().to(u"+2547"_s)) << u"to"_s;
         QTest::newRow("empty body") << Draft(aDraft().body(u" "_s)) << u"body"_s;
+        QTest::newRow("NUL in the body") << Draft(aDraft().body(u"a\0b"_s)) << u"body"_s;
+        QTest::newRow("half a character")
+                << Draft(aDraft().body(QString(QChar(0xd83d)))) << u"body"_s;
+        QTest::newRow("NUL in the reference")
+                << Draft(aDraft().reference(u"7\0"_s)) << u"reference"_s;
         QTest::newRow("too long") << Draft(aDraft().body(QString(2000, u'a'))) << u"body"_s;
         QTest::newRow("too many segments") << Draft(aDraft().body(QString(700, u'я'))) << u"body"_s;
         QTest::newRow("no such account") << Draft(aDraft().account(u"nobody"_s)) << u"account"_s;

@@ -74,6 +74,17 @@ private slots:
         QVERIFY(!*m_stores->messages.find(MessageId(u"01"_s)));
     }
 
+    void aNulBecomesAReplacementCharacter()
+    {
+        const Message message = aMessage().inbound().body(u"a\0b"_s).reference(u"\0"_s);
+        QVERIFY(m_stores->messages.insert(message));
+        const auto found = m_stores->messages.find(message.id);
+        QVERIFY(found && *found);
+        QCOMPARE((*found)->body, u"a\uFFFDb"_s);
+        QCOMPARE((*found)->reference, u"\uFFFD"_s);
+        QVERIFY(!*m_stores->messages.find(MessageId(u"\0"_s)));
+    }
+
     void everyChangeComesBack()
     {
         const Message before = aMessage();
