@@ -51,9 +51,9 @@ Result<std::optional<Instant>> timeFrom(const QString &field, const QString &giv
 {
     const auto time = instantFromIso(given);
     if (!time && !given.isEmpty()) {
-        return Error::invalid(field,
-                u"%1 is \"%2\": a date and time with Z or an offset is needed, such as "
-                "2026-01-31T09:30:00+03:00."_s.arg(field, given.left(60)));
+        return Error::invalid(
+                field, u"%1 is \"%2\": a date and time with Z or an offset is needed, such as "
+                       "2026-01-31T09:30:00+03:00."_s.arg(field, given.left(60)));
     }
     return time;
 }

@@ -51,7 +51,7 @@ struct ProviderInfo {
     int batchSize = 1; ///< most recipients of one text in one request
     /** Without a receipt for so long, a sent message counts as unconfirmed. */
     std::chrono::hours unconfirmedAfter{72};
-    QStringList paceCodes; ///< its codes that ask for a slower pace, beside HTTP 429
+    QStringList paceCodes;        ///< its codes that ask for a slower pace, beside HTTP 429
     double defaultPerSecond = 10; ///< segments
     int defaultConcurrency = 16;
 };

@@ -139,9 +139,8 @@ void ServerTest::refusesWithASentence_data()
     row("no such account", R"({"to":"+254712345678","body":"x","account":"nobody"})", 400,
             u"account"_s);
     row("sender", R"({"to":"+254712345678","body":"x","from":"this is too long"})", 400, u"from"_s);
-    row("after its end",
-            R"({"to":"+254712345678","body":"x","expires_at":"2020-01-31T09:30:00Z"})", 400,
-            u"expires_at"_s);
+    row("after its end", R"({"to":"+254712345678","body":"x","expires_at":"2020-01-31T09:30:00Z"})",
+            400, u"expires_at"_s);
     row("too far ahead", R"({"to":"+254712345678","body":"x","send_at":"2999-01-31T09:30:00Z"})",
             400, u"send_at"_s);
     row("too long", R"({"to":"+254712345678","body":")" + QByteArray(20'000, 'x') + R"("})", 400,
