@@ -109,7 +109,7 @@ void Reconciler::find(AccountDesk &desk, const Message &message, Instant since)
 }
 
 void Reconciler::turnPages(const Message &message, Instant since, const HttpRequest &request,
-        QList<FoundMessage> candidates, int page)
+        const QList<FoundMessage> &candidates, int page)
 {
     AccountDesk *desk = m_accounts.desk(message.account);
     if (!desk || !desk->enquiries) {

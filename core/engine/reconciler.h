@@ -43,7 +43,7 @@ private:
     void ask(const Message &message);
     void find(AccountDesk &desk, const Message &message, Instant since);
     void turnPages(const Message &message, Instant since, const HttpRequest &request,
-            QList<FoundMessage> candidates, int page);
+            const QList<FoundMessage> &candidates, int page);
     void fetch(AccountDesk &desk, const Message &message);
     void settleFound(const Message &message, const QList<FoundMessage> &candidates);
     /** A rule's step on that message, as it stands then. */
