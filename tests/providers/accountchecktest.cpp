@@ -215,6 +215,10 @@ void AccountCheckTest::accountWithoutAKeyBelievesNobody()
     QVERIFY(!result);
     QCOMPARE(result.error().field, u"callback_key"_s);
     QVERIFY(!result.error().text.contains(u"\"short\""_s));
+    // What stands for a key while an account is saved is none in an address.
+    context.secrets.insert(u"callback_key"_s, "present");
+    QVERIFY(checkCallbackKey(context));
+    QVERIFY(!hasCallbackKey(context, aCall("/callbacks/main?key=present")));
     context.secrets.remove(u"callback_key"_s);
     QVERIFY(checkCallbackKey(context)); // sending works without
     QVERIFY(!hasCallbackKey(context, aCall("/callbacks/main?key=")));
