@@ -11,10 +11,10 @@ namespace helio
 namespace
 {
 
-using enum TwilioError::Follows;
+using enum ErrorRow::Follows;
 
 /** By code, ascending. Names and meanings: www.twilio.com/docs/api/errors/<code>. */
-constexpr TwilioError table[] = {
+constexpr ErrorRow table[] = {
         {20003, Account, "Twilio does not accept the account SID, token or API key."},
         {20005, Account, "The Twilio account is not active."},
         {20008, Account, "Twilio's test credentials cannot do this."},
@@ -26,7 +26,7 @@ constexpr TwilioError table[] = {
         {21212, Request, "The sender is not a valid number or name."},
         {21214, Recipient, "The recipient's number cannot be reached."},
         {21266, Recipient, "The recipient and the sender are the same number."},
-        {21408, Request,
+        {21408, Route,
                 "The Twilio account may not send to the recipient's country: enable it "
                 "under Messaging, Geo permissions."},
         {21602, Request, "The message has no text."},
@@ -37,7 +37,7 @@ constexpr TwilioError table[] = {
         {21609, Request, "Twilio does not accept the callback address: check the public URL."},
         {21610, OptedOut, "The recipient has opted out."},
         {21611, Retry, "The sender's queue at Twilio is full."},
-        {21612, Recipient, "Twilio has no route from this sender to the recipient."},
+        {21612, Route, "Twilio has no route from this sender to the recipient."},
         {21614, Recipient, "The recipient is not a mobile number."},
         {21617, Request, "The text is longer than 1600 characters."},
         {21620, Request, "A media address is not valid."},
@@ -55,7 +55,7 @@ constexpr TwilioError table[] = {
         {21705, Account, "The Messaging Service's SID is not valid."},
         {30001, Retry, "Twilio's queue for the sender overflowed."},
         {30002, Account, "The Twilio account is suspended."},
-        {30003, Retry, "The phone is switched off or out of reach."},
+        {30003, Later, "The phone is switched off or out of reach."},
         {30004, Policy, "The recipient or the network blocks this message."},
         {30005, Recipient, "The number is unknown or no longer in use."},
         {30006, Recipient, "The number is a landline or its network cannot be reached."},
@@ -84,52 +84,51 @@ constexpr TwilioError table[] = {
         {35119, Request, "A scheduled message needs its schedule type."},
         {35125, Request, "Too many messages are scheduled at Twilio."},
         {35126, Request, "This channel cannot be scheduled."},
+        {63001, Account, "Twilio cannot sign in to the channel: check the sender's connection."},
+        {63002, Sender, "The channel does not know the sender."},
+        {63003, Route, "The channel does not know the recipient."},
+        {63005, Request, "The channel did not accept the content."},
+        {63006, Request, "The content does not fit the channel."},
+        {63007, Sender, "The Twilio account has no sender with this number on the channel."},
+        {63008, Account, "The channel is not set up rightly at Twilio."},
         {63009, Retry, "The channel's provider returned an error."},
         {63010, Retry, "The channel's provider had an internal error."},
         {63012, Retry, "The channel's provider is temporarily unavailable."},
+        {63013, Policy, "The message violates a policy of the channel."},
+        {63014, OptedOut, "The recipient has blocked the sender."},
+        {63015, Request,
+                "Twilio's WhatsApp sandbox writes only to those who joined it within three days."},
+        {63016, Request,
+                "The recipient last wrote more than 24 hours ago, so only an approved template "
+                "may be sent: send one instead of free text."},
         {63017, Retry, "The channel's rate limit was exceeded."},
-        {63018, Retry, "The channel's sender sends too fast."},
-        {63024, Recipient, "The recipient is not on WhatsApp."},
+        {63018, Pace, "The channel's sender sends too fast."},
+        {63019, Request, "The channel could not fetch the message's media."},
+        {63020, Account, "Meta reports a problem with the business account, such as its payment."},
+        {63021, Request, "The channel does not accept this content, or it is too long."},
+        {63022, Sender, "The sender's certificate with WhatsApp is not valid."},
+        {63023, Retry, "The channel gave no reason."},
+        {63024, Route, "The recipient is not on WhatsApp, or cannot be reached there."},
+        {63025, Request, "The message's media exists already."},
+        {63026, Policy, "The channel takes the sender's content for spam."},
+        {63027, Request, "There is no approved template in this language."},
+        {63028, Request, "The template takes another number of values than were given."},
+        {63029, Retry, "The recipient's phone could not fetch the template."},
+        {63030, Request, "The channel does not support one of the message's parameters."},
+        {63031, Recipient, "The recipient and the sender are the same number."},
+        {63032, Route, "WhatsApp limits what this recipient is sent, such as more marketing."},
+        {63033, Route, "WhatsApp does not let this sender write to the recipient."},
+        {63034, Request, "The message's media is too large."},
         {63038, Cap, "The day's WhatsApp allowance is used up."},
+        {63040, Policy, "WhatsApp has rejected the template."},
+        {63041, Policy, "WhatsApp has paused the template."},
+        {63062, Account, "The terms of WhatsApp's Marketing Messages API are not accepted."},
 };
-static_assert(std::ranges::is_sorted(table, {}, &TwilioError::code));
+static_assert(std::ranges::is_sorted(table, {}, &ErrorRow::code));
 
 Refused refused(RefusalClass refusal, const QString &code, const QString &text)
 {
     return {.refusal = refusal, .code = code, .text = text};
-}
-
-SendOutcome outcomeOf(const TwilioError &error, const QString &code,
-        std::optional<std::chrono::seconds> retryAfter)
-{
-    const QString text = QString::fromLatin1(error.text);
-    switch (error.follows) {
-    case Account:
-        return refused(RefusalClass::Account, code, text);
-    case Sender:
-        return refused(RefusalClass::Sender, code, text);
-    case Recipient:
-        return refused(RefusalClass::Recipient, code, text);
-    case OptedOut:
-        return refused(RefusalClass::OptedOut, code, text);
-    case Request:
-        return refused(RefusalClass::Request, code, text);
-    case Policy:
-        return refused(RefusalClass::Policy, code, text);
-    case Cap:
-        return refused(RefusalClass::Cap, code, text);
-    case Expired:
-        return refused(RefusalClass::Expired, code, text);
-    case Retry:
-        return Deferred{.code = code, .text = text, .retryAfter = retryAfter};
-    case Pace:
-        return Deferred{.code = code,
-                .text = text,
-                .retryAfter = retryAfter,
-                .isFree = true,
-                .pausesAccount = true};
-    }
-    Q_UNREACHABLE();
 }
 
 /** An answer that does not carry Twilio's own error body: a proxy's, an edge's, another server's.
@@ -160,13 +159,12 @@ SendOutcome foreignAnswer(int httpStatus)
 
 } // namespace
 
-const TwilioError *findTwilioError(int code)
+const ErrorRow *findTwilioError(int code)
 {
-    const auto *row = std::ranges::lower_bound(table, code, {}, &TwilioError::code);
-    return row != std::end(table) && row->code == code ? row : nullptr;
+    return findError(table, code);
 }
 
-std::span<const TwilioError> twilioErrors()
+std::span<const ErrorRow> twilioErrors()
 {
     return table;
 }
@@ -175,7 +173,7 @@ QString twilioErrorText(const QString &code)
 {
     if (code.isEmpty())
         return {};
-    if (const TwilioError *error = findTwilioError(code.toInt()))
+    if (const ErrorRow *error = findTwilioError(code.toInt()))
         return QString::fromLatin1(error->text);
     return u"Twilio's error %1: see https://www.twilio.com/docs/api/errors/%1"_s.arg(code);
 }
@@ -195,7 +193,7 @@ SendOutcome twilioRefusal(
         return foreignAnswer(httpStatus);
 
     const QString text = QString::number(*code);
-    if (const TwilioError *error = findTwilioError(*code))
+    if (const ErrorRow *error = findTwilioError(*code))
         return outcomeOf(*error, text, retryAfter);
     if (httpStatus >= 500)
         return Deferred{.code = text, .text = twilioErrorText(text), .retryAfter = retryAfter};

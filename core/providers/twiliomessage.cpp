@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/providers/twiliomessage.h"
 
+#include "core/domain/whatsapp.h"
+#include "core/providers/inboundwords.h"
 #include "core/providers/twilioerrors.h"
 
 #include <QDateTime>
@@ -69,6 +71,47 @@ std::optional<Money> costOf(const QJsonObject &message)
     return money;
 }
 
+/** Whether a failure with that code may be no failure with another provider. */
+bool isWorthAnother(const Receipt &receipt)
+{
+    const bool hasFailed =
+            receipt.state == MessageState::Failed || receipt.state == MessageState::Undelivered;
+    const ErrorRow *error = hasFailed ? findTwilioError(receipt.code.toInt()) : nullptr;
+    return error && isWorthAnother(*error);
+}
+
+/**
+ * Twilio keeps a template's text with its values filled in, and we know only the values; of some
+ * kinds of template it keeps none.
+ */
+bool mayBeTextOf(const Message &message, const QString &body)
+{
+    if (message.content.templateName.isEmpty() || message.channel != Channel::WhatsApp)
+        return body == message.body;
+    return body.isEmpty() || std::ranges::all_of(message.content.parameters,
+                                     [&](const QString &value) { return body.contains(value); });
+}
+
+/** What stands in a message's place that has no text of its own. */
+QString wordsInsteadOfText(const Form &form)
+{
+    if (form.contains(u"ButtonText"_s))
+        return form.value(u"ButtonText"_s);
+    if (form.contains(u"Latitude"_s))
+        return placeWords(form.value(u"Label"_s), form.value(u"Address"_s),
+                form.value(u"Latitude"_s), form.value(u"Longitude"_s));
+    return form.contains(u"MediaContentType0"_s)
+                   ? mediaWords(form.value(u"MediaContentType0"_s))
+                   : shownAs(u"a message that cannot be shown here"_s);
+}
+
+/** A person on WhatsApp as every adapter names them: Meta spells some numbers otherwise. */
+QString whatsAppPerson(const QString &address)
+{
+    const auto person = parseWhatsAppAddress(address);
+    return person ? *person : twilioPlainAddress(address);
+}
+
 /** Twilio sends ErrorCode 0 or an empty one where there is none. */
 QString codeOf(const QString &text)
 {
@@ -105,6 +148,7 @@ Receipt readTwilioMessage(const QJsonObject &message)
     receipt.state = twilioState(receipt.status);
     receipt.code = code > 0 ? QString::number(code) : QString();
     receipt.text = textOf(receipt.status, receipt.code);
+    receipt.isWorthAnother = isWorthAnother(receipt);
     receipt.segments = segmentsOf(message.value("num_segments"_L1).toString());
     receipt.price = costOf(message);
     return receipt;
@@ -118,21 +162,35 @@ Receipt readTwilioCallback(const Form &form)
     receipt.providerRef = form.value(isNew ? u"MessageSid"_s : u"SmsSid"_s);
     receipt.status =
             form.value(form.contains(u"MessageStatus"_s) ? u"MessageStatus"_s : u"SmsStatus"_s);
+    // WhatsApp's read receipt says so in a field of its own as well.
+    if (form.value(u"EventType"_s).compare("READ"_L1, Qt::CaseInsensitive) == 0)
+        receipt.status = u"read"_s;
     receipt.state = twilioState(receipt.status);
     receipt.code = codeOf(form.value(u"ErrorCode"_s));
     receipt.text = textOf(receipt.status, receipt.code);
+    receipt.isWorthAnother = isWorthAnother(receipt);
     return receipt;
 }
 
 InboundMessage readTwilioInbound(const Form &form)
 {
-    return {.providerRef =
-                    form.value(form.contains(u"MessageSid"_s) ? u"MessageSid"_s : u"SmsSid"_s),
-            .from = form.value(u"From"_s),
-            .to = form.value(u"To"_s),
-            .body = form.value(u"Body"_s),
-            .mediaCount = std::clamp(form.value(u"NumMedia"_s).toInt(), 0, 100),
-            .optOut = form.value(u"OptOutType"_s).toUpper()};
+    InboundMessage inbound;
+    inbound.providerRef =
+            form.value(form.contains(u"MessageSid"_s) ? u"MessageSid"_s : u"SmsSid"_s);
+    inbound.from = form.value(u"From"_s);
+    inbound.to = form.value(u"To"_s);
+    inbound.body = form.value(u"Body"_s);
+    inbound.mediaCount = std::clamp(form.value(u"NumMedia"_s).toInt(), 0, 100);
+    inbound.optOut = form.value(u"OptOutType"_s).toUpper();
+    // A Messaging Service may hold senders of both channels, and calls one address for both.
+    if (inbound.from == twilioPlainAddress(inbound.from))
+        return inbound;
+    inbound.channel = Channel::WhatsApp;
+    inbound.from = whatsAppPerson(inbound.from);
+    inbound.to = twilioPlainAddress(inbound.to);
+    if (inbound.body.isEmpty())
+        inbound.body = wordsInsteadOfText(form);
+    return inbound;
 }
 
 std::optional<QJsonArray> twilioMessagePage(const QByteArray &json)
@@ -148,17 +206,18 @@ std::optional<Instant> twilioCreatedAt(const QJsonObject &message)
     return date.isValid() ? std::optional(fromMillis(date.toMSecsSinceEpoch())) : std::nullopt;
 }
 
-bool isTwilioTwin(const QJsonObject &candidate, const Message &message, const TwilioSender &sender)
+bool isTwilioTwin(
+        const QJsonObject &candidate, const Message &message, const TwilioParties &parties)
 {
     const auto text = [&](QLatin1StringView name) {
         return candidate.value(name).toString();
     };
-    if (text("to"_L1) != message.to || text("body"_L1) != message.body ||
-            text("direction"_L1) != "outbound-api"_L1)
+    if (text("to"_L1) != parties.to || text("direction"_L1) != "outbound-api"_L1 ||
+            !mayBeTextOf(message, text("body"_L1)))
         return false;
     // A service picks the number later: until then there is no `from`.
-    return sender.from.isEmpty() ? text("messaging_service_sid"_L1) == sender.service
-                                 : text("from"_L1) == sender.from;
+    return parties.from.isEmpty() ? text("messaging_service_sid"_L1) == parties.service
+                                  : text("from"_L1) == parties.from;
 }
 
 } // namespace helio

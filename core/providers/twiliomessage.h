@@ -27,6 +27,7 @@ std::optional<MessageState> twilioState(const QString &status);
 Receipt readTwilioMessage(const QJsonObject &message);
 /** A status callback's fields as a receipt. */
 Receipt readTwilioCallback(const Form &form);
+/** Of any channel; WhatsApp's people come without its prefix. */
 InboundMessage readTwilioInbound(const Form &form);
 
 /** The messages of a list's page; nothing where the bytes are no such page. */
@@ -34,6 +35,7 @@ std::optional<QJsonArray> twilioMessagePage(const QByteArray &json);
 /** date_created: RFC 2822, whole seconds. */
 std::optional<Instant> twilioCreatedAt(const QJsonObject &message);
 /** Whether it may be the same message: recipient, sender, text, and sent over the API. */
-bool isTwilioTwin(const QJsonObject &candidate, const Message &message, const TwilioSender &sender);
+bool isTwilioTwin(
+        const QJsonObject &candidate, const Message &message, const TwilioParties &parties);
 
 } // namespace helio

@@ -14,25 +14,26 @@ namespace
 
 const QString defaultBaseUrl = u"https://api.twilio.com"_s;
 
-ProviderInfo describe()
+const QString whatsAppPrefix = u"whatsapp:"_s;
+
+bool isService(const QString &sender)
+{
+    return sender.startsWith("MG"_L1) && sender.size() == 34;
+}
+
+} // namespace
+
+ProviderInfo twilioInfo(const SettingInfo &from)
 {
     const QString hex = u"[0-9a-fA-F]{32}$"_s;
     ProviderInfo info;
-    info.word = u"twilio"_s;
-    info.title = u"Twilio SMS"_s;
-    info.channel = Channel::Sms;
-    info.defaultPerSecond = 10;
-    info.defaultConcurrency = 16;
     info.settings = {
             {.name = u"account_sid"_s,
                     .label = u"Account SID"_s,
                     .help = u"AC and 32 hexadecimal digits, from the Twilio console."_s,
                     .pattern = u"^AC"_s + hex,
                     .isRequired = true},
-            {.name = u"from"_s,
-                    .label = u"Sender"_s,
-                    .help = u"A number such as +15005550006, a short code or a name of up to 11 "
-                            "characters. Needed unless a Messaging Service is given."_s},
+            from,
             {.name = u"messaging_service_sid"_s,
                     .label = u"Messaging Service SID"_s,
                     .help = u"MG and 32 hexadecimal digits. Needed unless a sender is given."_s,
@@ -44,7 +45,6 @@ ProviderInfo describe()
                     .pattern = u"^SK"_s + hex},
             baseUrlSetting(defaultBaseUrl),
     };
-    info.settings += paceSettings(info);
     info.secrets = {
             {.name = u"auth_token"_s,
                     .label = u"Auth token"_s,
@@ -60,20 +60,13 @@ ProviderInfo describe()
     info.canFetch = true;
     info.paceCodes = {u"30001"_s, u"63018"_s};
     info.maxCharacters = 1600;
+    info.defaultConcurrency = 16;
     return info;
 }
 
-} // namespace
-
-const ProviderInfo &twilioInfo()
+Result<void> checkTwilio(const ProviderInfo &info, const ProviderContext &context)
 {
-    static const ProviderInfo info = describe();
-    return info;
-}
-
-Result<void> checkTwilio(const ProviderContext &context)
-{
-    if (auto result = checkSettings(twilioInfo(), context); !result)
+    if (auto result = checkSettings(info, context); !result)
         return result;
     const QString from = context.setting(u"from"_s);
     if (from.isEmpty() && context.setting(u"messaging_service_sid"_s).isEmpty())
@@ -99,15 +92,27 @@ QString twilioBaseUrl(const ProviderContext &context)
     return baseUrlOf(context, defaultBaseUrl);
 }
 
-TwilioSender twilioSender(const ProviderContext &context, const Message &message)
+TwilioParties twilioParties(const ProviderContext &context, const Message &message, Channel channel)
 {
-    const QString from = context.setting(u"from"_s);
-    const QString service = context.setting(u"messaging_service_sid"_s);
-    if (message.from.isEmpty() || message.from == from)
-        return {.from = from, .service = service};
-    if (message.from.startsWith("MG"_L1) && message.from.size() == 34)
-        return {.from = {}, .service = message.from};
-    return {.from = message.from, .service = {}};
+    const QString prefix = channel == Channel::WhatsApp ? whatsAppPrefix : QString();
+    const QString own = context.setting(u"from"_s);
+    TwilioParties parties{.to = prefix + message.to};
+    QString from = message.from;
+    if (from.isEmpty() || from == own) {
+        from = own;
+        parties.service = context.setting(u"messaging_service_sid"_s);
+    } else if (isService(from)) {
+        parties.service = from;
+        from.clear();
+    }
+    if (!from.isEmpty())
+        parties.from = prefix + from;
+    return parties;
+}
+
+QString twilioPlainAddress(const QString &address)
+{
+    return address.startsWith(whatsAppPrefix) ? address.mid(whatsAppPrefix.size()) : address;
 }
 
 } // namespace helio

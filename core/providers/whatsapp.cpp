@@ -48,6 +48,7 @@ ProviderInfo describe()
     info.maxCharacters = maxTextLength;
     info.defaultPerSecond = 80; // messages; Meta's throughput of a number until it is raised
     info.defaultConcurrency = 16;
+    info.paceCodes = {u"4"_s, u"80007"_s, u"130429"_s};
     info.settings = {
             {.name = u"phone_number_id"_s,
                     .label = u"Phone number ID"_s,

@@ -80,6 +80,8 @@ private slots:
     void everyStatusWordHasItsState_data();
     void everyStatusWordHasItsState();
     void errorsAreExplained();
+    void failuresSayWhetherAnotherHelps_data();
+    void failuresSayWhetherAnotherHelps();
     void olderNamesAreRead();
     void inboundIsRead();
     void inboundAnswerIsEmptyTwiml();
@@ -146,6 +148,52 @@ void TwilioCallbackTest::errorsAreExplained()
     QVERIFY(receiptOf(u"delivered"_s, u"0"_s).code.isEmpty());
     QVERIFY(receiptOf(u"failed"_s, u"<b>"_s).code.isEmpty());
     QVERIFY(receiptOf(u"canceled"_s, {}).text.contains(u"cancelled"_s));
+}
+
+void TwilioCallbackTest::failuresSayWhetherAnotherHelps_data()
+{
+    QTest::addColumn<QString>("word");
+    QTest::addColumn<QString>("code");
+    QTest::addColumn<bool>("isWorthAnother");
+    QTest::newRow("no route") << u"undelivered"_s << u"21612"_s << true;
+    QTest::newRow("the network gave no reason") << u"undelivered"_s << u"30008"_s << true;
+    QTest::newRow("congested") << u"failed"_s << u"30017"_s << true;
+    QTest::newRow("account suspended") << u"failed"_s << u"30002"_s << true;
+    QTest::newRow("not on WhatsApp") << u"undelivered"_s << u"63024"_s << true;
+    QTest::newRow("switched off") << u"undelivered"_s << u"30003"_s << false;
+    QTest::newRow("unknown number") << u"undelivered"_s << u"30005"_s << false;
+    QTest::newRow("opted out") << u"failed"_s << u"21610"_s << false;
+    QTest::newRow("filtered") << u"undelivered"_s << u"30007"_s << false;
+    QTest::newRow("landline") << u"undelivered"_s << u"30006"_s << false;
+    QTest::newRow("blocked") << u"undelivered"_s << u"30004"_s << false;
+    QTest::newRow("unregistered sender") << u"undelivered"_s << u"30034"_s << false;
+    QTest::newRow("carrier silent") << u"undelivered"_s << u"30410"_s << true;
+    QTest::newRow("brand's day is full") << u"failed"_s << u"30023"_s << true;
+    QTest::newRow("channel down") << u"failed"_s << u"63012"_s << true;
+    QTest::newRow("channel's day is full") << u"failed"_s << u"63038"_s << true;
+    QTest::newRow("WhatsApp spares the person") << u"undelivered"_s << u"63032"_s << true;
+    QTest::newRow("blocked on WhatsApp") << u"failed"_s << u"63014"_s << false;
+    QTest::newRow("outside the window") << u"failed"_s << u"63016"_s << false;
+    QTest::newRow("against a policy") << u"failed"_s << u"63013"_s << false;
+    QTest::newRow("template paused") << u"failed"_s << u"63041"_s << false;
+    QTest::newRow("unknown code") << u"failed"_s << u"98765"_s << false;
+    QTest::newRow("no code") << u"failed"_s << QString() << false;
+    QTest::newRow("no failure") << u"sent"_s << u"30008"_s << false;
+}
+
+void TwilioCallbackTest::failuresSayWhetherAnotherHelps()
+{
+    QFETCH(QString, word);
+    QFETCH(QString, code);
+    QFETCH(bool, isWorthAnother);
+    const CallbackReading called = read(aSignedCall(aContext(), path, aStatus(word, code)));
+    QCOMPARE(
+            std::get<CallbackContent>(called).receipts.constFirst().isWorthAnother, isWorthAnother);
+    const QJsonObject fetched{{u"sid"_s, messageSid}, {u"status"_s, word},
+            {u"error_code"_s, code.isEmpty() ? QJsonValue() : QJsonValue(code.toInt())}};
+    const auto asked =
+            twilio().readStatus(aContext(), anAnswer(200, QJsonDocument(fetched).toJson()));
+    QCOMPARE(asked->isWorthAnother, isWorthAnother);
 }
 
 void TwilioCallbackTest::olderNamesAreRead()

@@ -71,6 +71,8 @@ private slots:
     void cleanupTestCase();
     void mockTakesEverySend_data();
     void mockTakesEverySend();
+    void mockTakesWhatsApp_data();
+    void mockTakesWhatsApp();
     void mockTakesOurQuestions();
     void mockRefusesWhatIsWrong_data();
     void mockRefusesWhatIsWrong();
@@ -140,6 +142,37 @@ void TwilioForeignTest::mockTakesEverySend()
     const HttpReply reply = exchange(client, twilio().sendRequest(mocked(), message));
     QVERIFY2(reply.status == 201, reply.body.constData());
     QVERIFY(std::holds_alternative<Accepted>(twilio().readReply(mocked(), reply)));
+}
+
+void TwilioForeignTest::mockTakesWhatsApp_data()
+{
+    QTest::addColumn<QString>("to");
+    QTest::addColumn<QString>("templateName"); // empty: free text
+    const QString to = u"+254712345678"_s;
+    QTest::newRow("text") << to << QString();
+    QTest::newRow("template") << to << u"HX"_s + QString(32, 'b'_L1);
+    QTest::newRow("a person without a number") << u"KE.13491208655302741918"_s << QString();
+}
+
+void TwilioForeignTest::mockTakesWhatsApp()
+{
+    QFETCH(QString, to);
+    QFETCH(QString, templateName);
+    const Provider &provider = *findProvider(u"twilio_whatsapp"_s);
+    Message message = aMessage();
+    message.channel = Channel::WhatsApp;
+    message.to = to;
+    message.content.templateName = templateName;
+    message.content.parameters = {u"Ann"_s, u"é 😀"_s};
+    HttpClient client(1, 30s);
+    HttpReply reply = exchange(client, provider.sendRequest(mocked(), message));
+    QVERIFY2(reply.status == 201, reply.body.constData());
+    QVERIFY(std::holds_alternative<Accepted>(provider.readReply(mocked(), reply)));
+
+    // The mock reads the template's id: half a one is refused.
+    message.content.templateName = u"HX12"_s;
+    reply = exchange(client, provider.sendRequest(mocked(), message));
+    QVERIFY2(reply.status == 422, reply.body.constData());
 }
 
 void TwilioForeignTest::mockTakesOurQuestions()

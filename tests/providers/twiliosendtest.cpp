@@ -2,6 +2,7 @@
 #include "core/providers/provider.h"
 
 #include "core/providers/twilioerrors.h"
+#include "tests/providers/outcomewords.h"
 #include "tests/providers/twilioaccount.h"
 
 #include <QTest>
@@ -31,20 +32,6 @@ QByteArray errorBody(int code, int status)
             QJsonObject{{u"code"_s, code}, {u"message"_s, u"Prose about +254712345678"_s},
                     {u"more_info"_s, u"https://…"_s}, {u"status"_s, status}})
             .toJson();
-}
-
-/** An outcome in one word and a few flags, so that tables can hold it. */
-QString inWords(const SendOutcome &outcome)
-{
-    if (std::holds_alternative<Accepted>(outcome))
-        return u"accepted"_s;
-    if (std::holds_alternative<UnknownOutcome>(outcome))
-        return u"unknown"_s;
-    if (const auto *refused = std::get_if<Refused>(&outcome))
-        return u"refused "_s + toName(refused->refusal);
-    const auto &deferred = std::get<Deferred>(outcome);
-    return u"deferred"_s + (deferred.isFree ? u" free"_s : QString()) +
-           (deferred.pausesAccount ? u" pause"_s : QString());
 }
 
 SendOutcome read(const HttpReply &reply)
@@ -259,21 +246,26 @@ void TwilioSendTest::everyListedCodeHasItsClass_data()
     rows(u"refused account"_s, {20003}, 401);
     rows(u"refused account"_s, {20005, 20008}, 403);
     rows(u"refused account"_s, {20404}, 404);
-    rows(u"refused sender"_s, {21606, 21659, 21660});
-    rows(u"refused account"_s, {30002, 21701, 21702, 21703, 21704, 21705});
-    rows(u"refused recipient"_s, {21211, 21214, 21266, 21614, 21612, 30005, 30006, 63024});
-    rows(u"refused opted-out"_s, {21610});
+    rows(u"refused sender"_s, {21606, 21659, 21660, 63002, 63007, 63022});
+    rows(u"refused account"_s,
+            {30002, 21701, 21702, 21703, 21704, 21705, 63001, 63008, 63020, 63062});
+    rows(u"refused recipient"_s, {21211, 21214, 21266, 21614, 30005, 30006, 63031});
+    rows(u"refused route"_s, {21408, 21612, 63003, 63024, 63032, 63033});
+    rows(u"refused opted-out"_s, {21610, 63014});
     rows(u"refused request"_s,
             {21212, 21602, 21603, 21604, 21609, 21617, 21620, 21623, 21624, 21654, 21655, 21656,
-                    21408, 21608, 35111, 35114, 35115, 35116, 35117, 35118, 35119, 35125, 35126});
-    rows(u"refused policy"_s, {30004, 30007, 30018, 30024, 30032, 30034, 30450, 30610, 30640});
+                    21608, 35111, 35114, 35115, 35116, 35117, 35118, 35119, 35125, 35126, 63005,
+                    63006, 63015, 63016, 63019, 63021, 63025, 63027, 63028, 63030, 63034});
+    rows(u"refused policy"_s, {30004, 30007, 30018, 30024, 30032, 30034, 30450, 30610, 30640, 63013,
+                                      63026, 63040, 63041});
     rows(u"refused cap"_s, {30023, 30027, 63038});
     rows(u"refused expired"_s, {30036});
     rows(u"deferred free pause"_s, {20429}, 429);
+    rows(u"deferred free pause"_s, {63018});
     rows(u"deferred"_s, {20500}, 500);
     rows(u"deferred"_s, {20503}, 503);
     rows(u"deferred"_s, {21611, 30001, 30017, 30022, 30047, 30410, 63009, 63010, 63012, 63017,
-                                63018, 30003, 30008});
+                                63023, 63029, 30003, 30008});
 }
 
 void TwilioSendTest::everyListedCodeHasItsClass()
@@ -295,7 +287,7 @@ void TwilioSendTest::everyListedCodeHasItsClass()
 
 void TwilioSendTest::theTableAboveIsTheWholeTable()
 {
-    for (const TwilioError &error : twilioErrors())
+    for (const ErrorRow &error : twilioErrors())
         QVERIFY2(m_codesSeen.contains(error.code), qPrintable(QString::number(error.code)));
 }
 
