@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/storage/database.h"
 
-#include <QDir>
-#include <QFileInfo>
+#include "core/storage/address.h"
+
 #include <QSqlDatabase>
 #include <QSqlDriver>
 #include <QSqlError>
-#include <QUrl>
-#include <QUrlQuery>
 #include <QUuid>
 
 using namespace Qt::StringLiterals;
@@ -17,8 +15,6 @@ namespace helio
 
 namespace
 {
-
-constexpr QLatin1StringView sqliteScheme("sqlite:");
 
 ErrorKind kindOf(Fault fault)
 {
@@ -68,56 +64,6 @@ QString sentenceFor(Fault fault)
     Q_UNREACHABLE();
 }
 
-/** Registers the connection; no copy of it stays behind, so that it can be removed. */
-Result<void> describeSqlite(const QString &url, OpenMode mode, const QString &name)
-{
-    const QString path = url.mid(sqliteScheme.size());
-    if (path.isEmpty())
-        return Error::invalid(u"database"_s,
-                u"database: sqlite: needs a path, e.g. sqlite:/var/lib/heliograph/heliograph.db."_s);
-    const QFileInfo file(path);
-    if (mode == OpenMode::ReadWrite && !QDir().mkpath(file.absolutePath())) {
-        return Error{ErrorKind::Unavailable,
-                u"database: the folder %1 cannot be made; check the rights of the folder above."_s
-                        .arg(file.absolutePath()),
-                u"database"_s};
-    }
-    auto database = QSqlDatabase::addDatabase(u"QSQLITE"_s, name);
-    database.setDatabaseName(path);
-    QString options = u"QSQLITE_BUSY_TIMEOUT=5000"_s;
-    if (mode == OpenMode::ReadOnly)
-        options += u";QSQLITE_OPEN_READONLY"_s;
-    database.setConnectOptions(options);
-    return {};
-}
-
-Result<void> describePostgres(const QString &url, const QString &name)
-{
-    const QUrl parsed(url, QUrl::StrictMode);
-    const QString databaseName = parsed.path().mid(1);
-    if (!parsed.isValid() || databaseName.isEmpty())
-        return Error::invalid(
-                u"database"_s, u"database: expected postgresql://user@host:port/name."_s);
-    auto database = QSqlDatabase::addDatabase(u"QPSQL"_s, name);
-    database.setHostName(parsed.host());
-    database.setPort(parsed.port(5432));
-    database.setUserName(parsed.userName(QUrl::FullyDecoded));
-    database.setPassword(parsed.password(QUrl::FullyDecoded));
-    database.setDatabaseName(databaseName);
-    QStringList options{u"connect_timeout=10"_s, u"application_name=heliograph"_s};
-    const auto parameters = QUrlQuery(parsed).queryItems(QUrl::FullyDecoded);
-    for (const auto &[key, value] : parameters) {
-        if (key == u"host"_s)
-            database.setHostName(value);
-        else if (key == u"port"_s)
-            database.setPort(value.toInt());
-        else
-            options.append(key + u'=' + value);
-    }
-    database.setConnectOptions(options.join(u';'));
-    return {};
-}
-
 /** libpq knows no code before there is a connection; its words name host, port and user. */
 QString whyNotOpened(const Dialect &dialect, const QSqlError &error)
 {
@@ -129,19 +75,6 @@ QString whyNotOpened(const Dialect &dialect, const QSqlError &error)
 }
 
 } // namespace
-
-QString withoutPassword(const QString &url)
-{
-    if (url.startsWith(sqliteScheme))
-        return url;
-    const QUrl parsed(url);
-    // A password with "/", "?" or "#" in it ends up in other parts of a URL that still parses.
-    const bool isClear =
-            parsed.isValid() && parsed.path().size() > 1 && !parsed.path().contains(u'@');
-    return isClear && !parsed.hasFragment()
-                   ? parsed.toString(QUrl::RemovePassword | QUrl::RemoveQuery)
-                   : u"(unreadable address)"_s;
-}
 
 Error explained(const Dialect &dialect, const QSqlError &error)
 {
@@ -223,17 +156,10 @@ QSqlDatabase Database::connection() const
 
 Result<std::unique_ptr<Database>> Database::open(const QString &url, OpenMode mode)
 {
-    const bool isSqlite = url.startsWith(sqliteScheme);
-    const bool isPostgres = url.startsWith("postgresql://"_L1) || url.startsWith("postgres://"_L1);
-    if (!isSqlite && !isPostgres) {
-        return Error::invalid(
-                u"database"_s, u"database: expected sqlite:PATH or postgresql://user@host/name."_s);
-    }
     const QString name = QUuid::createUuid().toString(QUuid::Id128);
-    const auto described = isSqlite ? describeSqlite(url, mode, name) : describePostgres(url, name);
-    if (!described)
+    if (auto described = describeConnection(url, mode, name); !described)
         return described.error();
-    const Dialect &dialect = isSqlite ? sqliteDialect() : postgresDialect();
+    const Dialect &dialect = isSqliteAddress(url) ? sqliteDialect() : postgresDialect();
     std::unique_ptr<Database> database(new Database(name, dialect));
     if (!database->connection().isValid()) {
         return Error{ErrorKind::Unavailable,
@@ -243,18 +169,13 @@ Result<std::unique_ptr<Database>> Database::open(const QString &url, OpenMode mo
     }
     if (!database->connection().open()) {
         const QSqlError error = database->connection().lastError();
-        return Error{ErrorKind::Unavailable,
-                u"database: %1 cannot be opened. %2"_s.arg(
-                        withoutPassword(url), whyNotOpened(dialect, error)),
-                u"database"_s};
+        return notOpened(url, mode, dialect.faultOf(error),
+                {ErrorKind::Unavailable, whyNotOpened(dialect, error), {}});
     }
     database->m_mode = mode;
-    if (const auto tuned = database->tune(mode); !tuned) {
-        Error error = tuned.error();
-        error.text = u"database: %1 cannot be opened. %2"_s.arg(withoutPassword(url), error.text);
-        error.field = u"database"_s;
-        return error;
-    }
+    // SQLite opens the file only now, when it is first asked for something.
+    if (const auto tuned = database->tune(mode); !tuned)
+        return notOpened(url, mode, database->lastFault(), tuned.error());
     return database;
 }
 

@@ -117,7 +117,4 @@ QVariant storable(const QVariant &value);
 /** The sentence for a fault, e.g. "The database is locked by another program." */
 Error explained(const Dialect &dialect, const QSqlError &error);
 
-/** The address without its password: what may be shown. */
-QString withoutPassword(const QString &url);
-
 } // namespace helio
