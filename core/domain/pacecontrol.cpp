@@ -113,8 +113,8 @@ std::optional<HealthChange> PaceControl::slowDown(const QString &why, Instant be
             .from = shown(before),
             .to = shown(m_rate),
             .reason =
-                    u"%1 The pace is halved to %2 segments a second, and climbs back slowly."_s.arg(
-                            why, shown(m_rate))};
+                    u"The pace is halved to %1 segments a second, because %2. It climbs back slowly."_s
+                            .arg(shown(m_rate), why)};
 }
 
 std::optional<HealthChange> PaceControl::climb(Instant now)

@@ -53,7 +53,9 @@ public:
     void resume(double rate, Instant now);
     /** Segments left: what an account without a pace is measured by. */
     void left(int segments, Instant now);
-    /** The provider asks a request that left at \a began to come more slowly. The change, if any.
+    /**
+     * The provider asks a request that left at \a began to come more slowly; \a why ends a sentence
+     * that begins with "because". The change, if any.
      */
     std::optional<HealthChange> slowDown(const QString &why, Instant began, Instant now);
     /** Takes the steps that are due. Tells only the last one, when the full pace is back. */

@@ -11,6 +11,16 @@ namespace helio
 using namespace std::chrono_literals;
 using std::chrono::milliseconds;
 
+namespace
+{
+
+qint64 minuteOf(Instant instant)
+{
+    return std::chrono::floor<std::chrono::minutes>(instant).time_since_epoch().count();
+}
+
+} // namespace
+
 void LatencyHistogram::add(milliseconds latency)
 {
     const auto end = std::lower_bound(ends.begin(), ends.end(), latency.count());
@@ -109,6 +119,38 @@ Tally FadingTally::at(Instant now) const
     Tally tally = m_tally;
     tally *= evidenceWeight(now - m_asOf);
     return tally;
+}
+
+void RecentTally::add(const Tally &tally, Instant at)
+{
+    const qint64 number = minuteOf(at);
+    Minute &minute = m_minutes[size_t(number) % m_minutes.size()];
+    if (minute.number != number)
+        minute = {.number = number, .tally = {}};
+    minute.tally += tally;
+}
+
+Tally RecentTally::at(Instant now) const
+{
+    const qint64 newest = minuteOf(now);
+    Tally sum;
+    for (const Minute &minute : m_minutes) {
+        if (minute.number > newest - qint64(m_minutes.size()) && minute.number <= newest)
+            sum += minute.tally;
+    }
+    return sum;
+}
+
+Tally evidenceOf(const Tally &faded, const Tally &recent)
+{
+    const auto asked = [](const Tally &tally) {
+        return tally.accepted + tally.turnedAway + tally.errors + tally.unknown;
+    };
+    const double scale = asked(recent) > 0 ? asked(faded) / asked(recent) : 0;
+    Tally evidence = faded;
+    evidence.errors = recent.errors * scale;
+    evidence.unknown = recent.unknown * scale;
+    return evidence;
 }
 
 } // namespace helio

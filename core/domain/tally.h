@@ -74,4 +74,26 @@ private:
     Instant m_asOf{};
 };
 
+/** What happened within the last five minutes, by whole minutes and the one under way. */
+class RecentTally
+{
+public:
+    void add(const Tally &tally, Instant at);
+    Tally at(Instant now) const;
+
+private:
+    struct Minute {
+        qint64 number = -1;
+        Tally tally;
+    };
+    std::array<Minute, 6> m_minutes;
+};
+
+/**
+ * What routing goes by: the past hours, but errors and missing answers only as often as in the last
+ * minutes. They come with outages, which end at once; counted for hours they would keep an account
+ * out of use long after its circuit closed, for who is not used cannot show that it works again.
+ */
+Tally evidenceOf(const Tally &faded, const Tally &recent);
+
 } // namespace helio

@@ -159,8 +159,10 @@ QList<HealthChange> stepWeights(QList<AccountWeight> &weights, const Evidence &e
 {
     QList<HealthChange> changes;
     for (AccountWeight &weight : weights) {
-        weight.steppedAt = std::min(weight.steppedAt, now); // later only after a clock set back
-        if (now - weight.steppedAt < rules.dwell)
+        // Later than now only after a clock was set back.
+        weight.steppedAt = std::min(weight.steppedAt, now);
+        weight.circuitSince = std::min(weight.circuitSince, now);
+        if (now - weight.steppedAt < rules.dwell || now - weight.circuitSince < rules.rest)
             continue;
         if (const auto why = worse(weight.account, routes, evidence, rules)) {
             const int lower = std::max(rules.least, weight.percent - rules.step);

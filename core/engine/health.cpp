@@ -47,6 +47,12 @@ Tally tallyOf(const SendOutcome &outcome, const HttpReply &reply)
 
 } // namespace
 
+void Health::Counts::add(const Tally &tally, Instant at)
+{
+    faded.add(tally, at);
+    recent.add(tally, at);
+}
+
 Health::Health(Stores &stores, Committer &committer, AccountBook &accounts, const Clock &clock)
     : m_stores(stores)
     , m_committer(committer)
@@ -71,10 +77,12 @@ Health::Chart &Health::chart(const AccountDesk &desk)
         const AccountStanding known = m_remembered.take(id);
         Chart chart{.circuit = CircuitBreaker(id, known.circuit),
                 .pace = PaceControl(id, desk.configuredRate),
-                .weight = {id, known.weightPercent, known.weightAt},
+                .weight = {.account = id,
+                        .percent = known.weightPercent,
+                        .steppedAt = known.weightAt},
                 .isDrained = known.isDrained,
                 .drainReason = known.drainReason,
-                .tallies = m_evidence.take(id)};
+                .counts = m_evidence.take(id)};
         if (known.pace)
             chart.pace.resume(*known.pace, m_clock.now());
         return m_charts.emplace(id, std::move(chart)).first->second;
@@ -146,14 +154,15 @@ CandidateStanding Health::standing(AccountDesk &desk, const QString &country, in
     standing.circuit = chart.circuit.state(now);
     standing.mayCallFrom = chart.circuit.mayFrom(now);
     standing.weightPercent = chart.weight.percent;
-    standing.tally = chart.tallies.value(country).at(now);
+    const Counts counts = chart.counts.value(country);
+    standing.tally = evidenceOf(counts.faded.at(now), counts.recent.at(now));
     standing.wait = desk.pace.wait(now, segments);
     return standing;
 }
 
 void Health::count(Chart &chart, const QString &country, const Tally &tally, Instant at)
 {
-    chart.tallies[country].add(tally, at);
+    chart.counts[country].add(tally, at);
     chart.unsaved[{country, minuteOf(at)}] += tally;
 }
 
@@ -284,8 +293,9 @@ void Health::look(const QList<Route> &routes)
         Evidence evidence;
         QList<AccountWeight> weights;
         for (auto &[id, chart] : m_charts) {
-            for (auto tally = chart.tallies.begin(); tally != chart.tallies.end(); ++tally)
-                evidence[id].insert(tally.key(), tally->at(now));
+            for (auto counts = chart.counts.begin(); counts != chart.counts.end(); ++counts)
+                evidence[id].insert(counts.key(), counts->recent.at(now));
+            chart.weight.circuitSince = chart.circuit.memory().since;
             weights.append(chart.weight);
         }
         const QList<HealthChange> changes = stepWeights(weights, evidence, routes, now);

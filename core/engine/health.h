@@ -60,6 +60,13 @@ signals:
     void changed(const helio::HealthChange &change);
 
 private:
+    /** Of one country: what routing goes by, and what weights go by. */
+    struct Counts {
+        FadingTally faded;
+        RecentTally recent;
+
+        void add(const Tally &tally, Instant at);
+    };
     struct Chart {
         CircuitBreaker circuit;
         PaceControl pace;
@@ -67,7 +74,7 @@ private:
         bool isDrained = false;
         QString drainReason;
         bool isUnsaved = false;
-        QMap<QString, FadingTally> tallies;                  ///< by country
+        QMap<QString, Counts> counts;                        ///< by country
         std::map<std::pair<QString, qint64>, Tally> unsaved; ///< by country and minute
     };
 
@@ -82,8 +89,8 @@ private:
     AccountBook &m_accounts;
     const Clock &m_clock;
     std::map<AccountId, Chart> m_charts;
-    QMap<AccountId, AccountStanding> m_remembered;          ///< until an account is seated
-    QMap<AccountId, QMap<QString, FadingTally>> m_evidence; ///< likewise
+    QMap<AccountId, AccountStanding> m_remembered;     ///< until an account is seated
+    QMap<AccountId, QMap<QString, Counts>> m_evidence; ///< likewise
     Instant m_weighedAt{};
     Instant m_savedAt{};
 };

@@ -67,6 +67,38 @@ private slots:
         }
     }
 
+    void theRecentPastEndsAfterFiveMinutes()
+    {
+        ManualClock clock(std::chrono::floor<std::chrono::minutes>(ManualClock().now()));
+        RecentTally recent;
+        for (int minute = 0; minute < 20; ++minute) {
+            recent.add({.accepted = 1}, clock.now());
+            recent.add({.accepted = 9, .errors = 1}, clock.now() + 59s);
+            const int minutes = std::min(minute + 1, 6); // five, and the one under way
+            QCOMPARE(recent.at(clock.now() + 59s).accepted, 10.0 * minutes);
+            QCOMPARE(recent.at(clock.now() + 59s).errors, 1.0 * minutes);
+            clock.advance(1min);
+        }
+        QCOMPARE(recent.at(clock.now()).accepted, 50.0);
+        QCOMPARE(recent.at(clock.now() + 5min).accepted, 0.0);
+        QCOMPARE(recent.at(clock.now() - 24h).accepted, 0.0);
+    }
+
+    void anOutageIsForgottenWithTheLastMinutes()
+    {
+        const Tally faded{
+                .accepted = 80, .turnedAway = 5, .errors = 10, .unknown = 5, .undelivered = 7};
+        const Tally quiet = evidenceOf(faded, {});
+        QCOMPARE(quiet, (Tally{.accepted = 80, .turnedAway = 5, .undelivered = 7}));
+        const Tally half = evidenceOf(faded, {.accepted = 5, .errors = 4, .unknown = 1});
+        QCOMPARE(half, (Tally{.accepted = 80,
+                               .turnedAway = 5,
+                               .errors = 40,
+                               .unknown = 10,
+                               .undelivered = 7}));
+        QCOMPARE(evidenceOf({}, {.errors = 3}), Tally{});
+    }
+
     void ratesCountWhatWasTheProvidersDoing()
     {
         const Tally tally{.accepted = 90,

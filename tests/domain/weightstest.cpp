@@ -142,6 +142,18 @@ private slots:
         QCOMPARE(seen, (QList{90, 80, 70, 60, 50, 40, 30, 20, 10}));
     }
 
+    void restsAfterItsCircuitChanged()
+    {
+        const Evidence evidence = inKenya(deliveries(50, 50), deliveries(99, 1));
+        ManualClock clock;
+        auto weights = fullWeights({a, b});
+        weights[0].circuitSince = clock.now();
+        clock.advance(10min - 1ms);
+        QVERIFY(stepWeights(weights, evidence, {aRoute({a, b})}, clock.now()).isEmpty());
+        clock.advance(1ms);
+        QCOMPARE(stepWeights(weights, evidence, {aRoute({a, b})}, clock.now()).size(), 1);
+    }
+
     void driftsBackWhenNothingSpeaksAgainstIt()
     {
         ManualClock clock;
