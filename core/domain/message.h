@@ -17,6 +17,7 @@ namespace helio
 
 enum class Direction { Outbound, Inbound };
 enum class Channel { Sms, WhatsApp, Email };
+inline constexpr std::array allChannels{Channel::Sms, Channel::WhatsApp, Channel::Email};
 
 /** Which queue a message waits in. Urgent never waits behind the others; Low never starves. */
 enum class Lane { Urgent, High, Normal, Low };

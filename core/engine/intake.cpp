@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/intake.h"
 
+#include "core/domain/draftrules.h"
 #include "core/domain/phonenumber.h"
 #include "core/domain/retrypolicy.h"
-#include "core/domain/segments.h"
 #include "core/engine/accountbook.h"
 #include "core/engine/router.h"
 #include "core/storage/stores.h"
@@ -22,7 +22,6 @@ namespace
 {
 
 constexpr int segmentsToWarn = 3;
-constexpr int segmentsAtMost = 10;
 constexpr int referenceAtMost = 200;
 constexpr int keyAtMost = 255;
 constexpr qsizetype sendersKept = 1000;
@@ -37,16 +36,6 @@ constexpr Limited limitedFields[] = {{"reference", &Draft::reference, referenceA
         {"language", &Draft::language, 35}, {"campaign", &Draft::campaign, referenceAtMost},
         {"template_version", &Draft::templateVersion, referenceAtMost},
         {"consent_basis", &Draft::consentBasis, referenceAtMost}};
-
-/** What no carrier sends, and what not every database keeps. */
-Result<void> checkCharacters(const QString &field, const QString &text)
-{
-    if (text.isValidUtf16() && !text.contains(QChar(u'\0')))
-        return {};
-    return Error::invalid(field,
-            u"%1: it holds a NUL or half a character; neither can be sent. Leave it out."_s.arg(
-                    field));
-}
 
 Result<void> checkWords(const Draft &draft)
 {
@@ -65,47 +54,18 @@ Result<void> checkWords(const Draft &draft)
     return {};
 }
 
-/** What is counted is what is sent: the text composed (NFC), and how it is cut. */
-struct CutBody {
-    QString text;
-    SegmentCount cut;
-};
-
-Result<CutBody> checkBody(const QString &body, const ProviderInfo &provider)
-{
-    if (body.trimmed().isEmpty())
-        return Error::invalid(u"body"_s, u"body: it is empty; give the text to send."_s);
-    if (auto checked = checkCharacters(u"body"_s, body); !checked)
-        return checked.error();
-    if (body.size() > provider.maxCharacters) {
-        return Error::invalid(u"body"_s,
-                u"body: %1 characters were given; %2 accepts at most %3."_s.arg(body.size())
-                        .arg(provider.title.isEmpty() ? u"SMS"_s : provider.title)
-                        .arg(provider.maxCharacters));
-    }
-    const QString text = body.normalized(QString::NormalizationForm_C);
-    const SegmentCount cut = countSegments(text);
-    if (cut.segments > segmentsAtMost) {
-        return Error::invalid(u"body"_s,
-                u"body: it makes %1 segments in %2; at most %3 are accepted. Shorten it, or replace "
-                u"the characters that make it dearer."_s.arg(cut.segments)
-                        .arg(toName(cut.encoding))
-                        .arg(segmentsAtMost));
-    }
-    return CutBody{text, cut};
-}
-
 } // namespace
 
 /** Senders are few and come with every message: what was read once is kept. */
-Result<QString> Intake::readSender(const QString &text)
+Result<QString> Intake::readSender(Channel channel, const QString &text)
 {
-    const auto known = m_senders.constFind(text);
+    const QString key = toName(channel) + u':' + text;
+    const auto known = m_senders.constFind(key);
     if (known != m_senders.constEnd())
         return *known;
-    auto sender = parseSender(text);
+    auto sender = helio::readSender(channel, text);
     if (sender && m_senders.size() < sendersKept)
-        m_senders.insert(text, *sender);
+        m_senders.insert(key, *sender);
     return sender;
 }
 
@@ -144,18 +104,21 @@ Result<AcceptedDraft> Intake::examine(const Draft &draft, Instant now)
     if (auto usable = checkAccount(draft, desk); !usable)
         return usable.error();
 
-    const auto to = PhoneNumber::parse(draft.to, m_settings.defaultRegion, u"to"_s);
+    const auto to = readRecipient(draft.channel, draft.to, m_settings.defaultRegion);
     if (!to)
         return to.error();
-    const auto wanted = draft.from.isEmpty() ? Result<QString>(QString()) : readSender(draft.from);
+    const auto wanted = draft.from.isEmpty() ? Result<QString>(QString())
+                                             : readSender(draft.channel, draft.from);
     if (!wanted)
         return wanted.error();
-    const auto own = desk && draft.from.isEmpty() ? readSender(senderOf(desk->account)) : wanted;
+    const auto own = desk && draft.from.isEmpty()
+                             ? readSender(draft.channel, senderOf(desk->account))
+                             : wanted;
     if (!own)
         return own.error();
-    if (*own == to->e164 || (draft.account.isEmpty() && isOwnSender(to->e164)))
+    if (*own == to->address || (draft.account.isEmpty() && isOwnSender(to->address)))
         return Error::invalid(u"to"_s, u"to: it is the sender itself."_s);
-    const auto body = checkBody(draft.body, desk ? desk->provider->info() : ProviderInfo());
+    const auto body = readText(draft, desk ? desk->provider->info() : ProviderInfo());
     if (!body)
         return body.error();
     if (auto lengths = checkWords(draft); !lengths)
@@ -169,15 +132,16 @@ Result<AcceptedDraft> Intake::examine(const Draft &draft, Instant now)
     message.id = newMessageId(now);
     message.tenant = draft.tenant;
     message.channel = draft.channel;
-    message.to = to->e164;
-    message.country = countryOf(to->e164);
+    message.to = to->address;
+    message.country = to->country;
     message.from = *own;
     message.account = draft.account;
     message.wantedAccount = draft.account;
     message.wantedSender = *wanted;
     message.body = body->text;
-    message.encoding = body->cut.encoding;
-    message.segments = body->cut.segments;
+    message.content = draft.content;
+    message.encoding = body->encoding;
+    message.segments = body->segments;
     message.category = draft.category;
     message.lane = draft.lane.value_or(policy.lane);
     message.createdAt = message.updatedAt = now;
@@ -193,10 +157,10 @@ Result<AcceptedDraft> Intake::examine(const Draft &draft, Instant now)
         return Error::invalid(
                 u"expires_at"_s, u"expires_at: it would expire before it may be sent."_s);
     }
-    if (!to->isValid) {
+    if (!to->isKnown) {
         accepted.warnings.append(
                 u"to: %1 is possible, but in no range that is known to be in use."_s.arg(
-                        masked(to->e164)));
+                        masked(to->address)));
     }
     if (message.segments > segmentsToWarn) {
         accepted.warnings.append(u"body: it makes %1 segments in %2."_s.arg(message.segments)
@@ -266,6 +230,14 @@ QString Intake::contentHash(const Draft &draft)
                     draft.consentBasis, draft.sendAt ? toIso(*draft.sendAt) : QString(),
                     draft.expiresAt ? toIso(*draft.expiresAt) : QString()})
         add(part);
+    // Only where there is some: keys of plain texts stay what they were.
+    if (!draft.content.isEmpty()) {
+        const Content &content = draft.content;
+        for (const QString &part :
+                QStringList{content.subject, content.templateName, content.templateLanguage} +
+                        content.parameters)
+            add(part);
+    }
     return QString::fromLatin1(hash.result().toHex());
 }
 

@@ -48,7 +48,7 @@ public:
     static QString contentHash(const Draft &draft);
 
 private:
-    Result<QString> readSender(const QString &text);
+    Result<QString> readSender(Channel channel, const QString &text);
     bool isOwnSender(const QString &number) const;
     Result<void> checkAccount(const Draft &draft, const AccountDesk *desk) const;
 
@@ -56,7 +56,7 @@ private:
     AccountBook &m_accounts;
     Router &m_router;
     const Settings &m_settings;
-    QHash<QString, QString> m_senders; ///< as given -> as sent
+    QHash<QString, QString> m_senders; ///< channel and as given -> as sent
 };
 
 } // namespace helio
