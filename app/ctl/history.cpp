@@ -2,6 +2,7 @@
 #include "app/ctl/history.h"
 
 #include "app/ctl/output.h"
+#include "core/domain/emailaddress.h"
 #include "core/domain/phonenumber.h"
 
 #include <QDateTime>
@@ -30,19 +31,45 @@ QString cost(const Message &message)
     return {};
 }
 
+QString sizeOf(const Message &message)
+{
+    QString characters = u"%1 characters"_s.arg(message.body.size());
+    if (message.channel != Channel::Sms)
+        return characters;
+    return u"%1, %2, %3 segment(s)"_s.arg(characters, toName(message.encoding))
+            .arg(message.segments);
+}
+
+QString templateOf(const Content &content, bool isRevealed)
+{
+    if (content.templateName.isEmpty())
+        return {};
+    QString text = content.templateName;
+    if (!content.templateLanguage.isEmpty())
+        text += u" (%1)"_s.arg(content.templateLanguage);
+    if (content.parameters.isEmpty())
+        return text;
+    return text + (isRevealed ? u": "_s + content.parameters.join(u" | "_s)
+                              : u", values: %1"_s.arg(content.parameters.size()));
+}
+
 QString factsOf(const Message &message, Reveal reveal)
 {
     const bool isRevealed = reveal == Reveal::Everything;
-    const QString size = u"%1 characters, %2, %3 segment(s)"_s.arg(message.body.size())
-                                 .arg(toName(message.encoding))
-                                 .arg(message.segments);
+    const auto address = [&](const QString &text) {
+        if (isRevealed)
+            return text;
+        return message.channel == Channel::Email ? maskedEmail(text) : masked(text);
+    };
     return facts({{u"Message"_s, message.id.value},
             {u"State"_s, u"%1. %2"_s.arg(
                                  toName(message.state), situation(message, SystemClock().now()))},
             {u"Reason"_s, message.reason}, {u"Reason text"_s, message.reasonText},
-            {u"To"_s, isRevealed ? message.to : masked(message.to)},
-            {u"From"_s, isRevealed ? message.from : masked(message.from)},
-            {u"Text"_s, isRevealed ? message.body : QString()}, {u"Size"_s, size},
+            {u"Channel"_s, toName(message.channel)}, {u"To"_s, address(message.to)},
+            {u"From"_s, address(message.from)},
+            {u"Subject"_s, isRevealed ? message.content.subject : QString()},
+            {u"Template"_s, templateOf(message.content, isRevealed)},
+            {u"Text"_s, isRevealed ? message.body : QString()}, {u"Size"_s, sizeOf(message)},
             {u"Account"_s, message.account.value},
             {u"Category"_s,
                     u"%1, %2 priority"_s.arg(toName(message.category), toName(message.lane))},

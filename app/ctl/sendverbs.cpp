@@ -22,6 +22,11 @@ struct SendOptions {
     QString body;
     QString account;
     QString from;
+    QString channel;
+    QString templateName;
+    QString templateLanguage;
+    QStringList parameters;
+    QString subject;
     QString priority;
     QString category;
     QString reference;
@@ -62,9 +67,22 @@ Result<Draft> draftFrom(const SendOptions &options)
 {
     Draft draft{.to = options.to,
             .body = options.body,
+            .content = {.subject = options.subject,
+                    .templateName = options.templateName,
+                    .templateLanguage = options.templateLanguage,
+                    .parameters = options.parameters},
             .account = AccountId(options.account),
             .from = options.from,
             .reference = options.reference};
+    if (draft.body.isEmpty() && draft.content.templateName.isEmpty())
+        return Error::invalid(
+                u"body"_s, u"--body is missing: give the text, or a --template on WhatsApp."_s);
+    if (!options.channel.isEmpty()) {
+        const auto channel = chosenFrom(allChannels, u"channel"_s, options.channel);
+        if (!channel)
+            return channel.error();
+        draft.channel = *channel;
+    }
     if (!options.priority.isEmpty()) {
         const auto lane = chosenFrom(allLanes, u"priority"_s, options.priority);
         if (!lane)
@@ -172,7 +190,16 @@ void addSendVerbs(Verb program, Context &context)
     Verb verb = context.addVerb(program, "send", "takes one message; a worker sends it",
             [&context, options] { return send(context, *options); });
     verb.option("--to", options->to, "the recipient's number, e.g. +254712345678").required();
-    verb.option("--body", options->body, "the text").required();
+    verb.option("--body", options->body, "the text; with a template, what may be said instead");
+    verb.option("--channel", options->channel, "sms, whatsapp or email; left out: sms");
+    verb.option("--template", options->templateName,
+                "WhatsApp: an approved template by its name at Meta, or its id at Twilio")
+            .named("NAME");
+    verb.option("--template-language", options->templateLanguage, "its code there, e.g. en_US")
+            .named("CODE");
+    verb.option("--param", options->parameters, "the value of {{1}}; again for {{2}} and so on")
+            .named("VALUE");
+    verb.option("--subject", options->subject, "of an e-mail");
     verb.option("--account", options->account, "instead of the default account");
     verb.option("--from", options->from, "instead of the account's sender");
     verb.option("--priority", options->priority, "urgent, high, normal or low");

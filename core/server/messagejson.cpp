@@ -30,6 +30,17 @@ void addMoney(QJsonObject &object, const QString &name, const std::optional<Mone
                 QJsonObject{{u"amount"_s, toDecimal(*money)}, {u"currency"_s, money->currency}});
 }
 
+void addContent(QJsonObject &object, const Content &content)
+{
+    addText(object, u"subject"_s, content.subject);
+    if (content.templateName.isEmpty())
+        return;
+    QJsonObject sent{{u"name"_s, content.templateName},
+            {u"parameters"_s, QJsonArray::fromStringList(content.parameters)}};
+    addText(sent, u"language"_s, content.templateLanguage);
+    object.insert(u"template"_s, sent);
+}
+
 QJsonObject attemptJson(const Attempt &attempt)
 {
     QJsonObject object{{u"number"_s, attempt.number}, {u"account"_s, attempt.account.value},
@@ -97,6 +108,7 @@ QJsonObject toJson(const Message &message, Instant now)
             {u"segments"_s, message.segments}, {u"encoding"_s, toName(message.encoding)},
             {u"priority"_s, toName(message.lane)}, {u"category"_s, toName(message.category)},
             {u"attempt_count"_s, message.attempts}, {u"situation"_s, situation(message, now)}};
+    addContent(object, message.content);
     addText(object, u"reference"_s, message.reference);
     addText(object, u"reason"_s, message.reason);
     addText(object, u"reason_text"_s, message.reasonText);

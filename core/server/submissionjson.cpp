@@ -3,6 +3,7 @@
 
 #include "core/domain/form.h"
 
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 
@@ -98,6 +99,20 @@ const QList<std::pair<QString, Member>> &members()
                         return std::nullopt;
                     }},
             {u"from"_s, text(&Draft::from, wordLimit)},
+            {u"channel"_s,
+                    [](Draft &draft, const QString &value) -> std::optional<QString> {
+                        const auto channel = channelFromName(value);
+                        if (!channel)
+                            return u"is \"%1\"; accepted are %2"_s.arg(
+                                    shown(value), wordsOf(allChannels));
+                        draft.channel = *channel;
+                        return std::nullopt;
+                    }},
+            {u"subject"_s,
+                    [](Draft &draft, const QString &value) -> std::optional<QString> {
+                        draft.content.subject = value; // the engine knows how long it may be
+                        return std::nullopt;
+                    }},
             {u"priority"_s,
                     [](Draft &draft, const QString &value) -> std::optional<QString> {
                         draft.lane = laneFromName(value);
@@ -126,25 +141,91 @@ QString memberNames()
     QStringList names;
     for (const auto &[name, member] : members())
         names.append(name);
+    names.append(u"template"_s);
     return names.join(", "_L1);
+}
+
+/** The text of a string that can be stored and sent. */
+Result<QString> readString(const QString &name, const QJsonValue &value)
+{
+    if (!value.isString())
+        return Error::invalid(
+                name, u"\"%1\" is %2; it must be a string."_s.arg(name, typeOf(value)));
+    QString given = value.toString();
+    if (!given.isValidUtf16() || given.contains(QChar(u'\0')))
+        return Error::invalid(
+                name, u"\"%1\" holds half a character or a NUL; neither can be sent."_s.arg(name));
+    return given;
+}
+
+Result<QStringList> readStrings(const QString &name, const QJsonValue &value)
+{
+    if (!value.isArray())
+        return Error::invalid(
+                name, u"\"%1\" is %2; it must be an array."_s.arg(name, typeOf(value)));
+    QStringList texts;
+    const QJsonArray items = value.toArray();
+    for (const auto &item : items) {
+        const auto text = readString(name, item);
+        if (!text)
+            return text.error();
+        texts.append(*text);
+    }
+    return texts;
+}
+
+/** One of {"name","language","parameters":[…]}; what may stand in them is the engine's to say. */
+Result<void> readTemplateMember(Content &content, const QString &key, const QJsonValue &value)
+{
+    const QString name = shown(u"template."_s + key);
+    if (key == "parameters"_L1) {
+        const auto texts = readStrings(name, value);
+        if (!texts)
+            return texts.error();
+        content.parameters = *texts;
+        return {};
+    }
+    if (key != "name"_L1 && key != "language"_L1)
+        return Error::invalid(name,
+                u"\"%1\" is not known here; accepted are name, language, parameters."_s.arg(name));
+    const auto text = readString(name, value);
+    if (!text)
+        return text.error();
+    (key == "name"_L1 ? content.templateName : content.templateLanguage) = *text;
+    return {};
+}
+
+Result<void> readTemplate(Content &content, const QJsonValue &value)
+{
+    if (!value.isObject())
+        return Error::invalid(
+                u"template"_s, u"\"template\" is %1; it must be an object."_s.arg(typeOf(value)));
+    const QJsonObject given = value.toObject();
+    for (auto member = given.begin(); member != given.end(); ++member) {
+        if (auto read = readTemplateMember(content, member.key(), *member); !read)
+            return read;
+    }
+    if (content.templateName.isEmpty())
+        return Error::invalid(u"template.name"_s, u"\"template.name\" is missing."_s);
+    return {};
 }
 
 std::optional<Error> readMember(Draft &draft, const QString &name, const QJsonValue &value)
 {
+    if (name == "template"_L1) {
+        const auto read = readTemplate(draft.content, value);
+        return read ? std::nullopt : std::optional(read.error());
+    }
     const auto &table = members();
     const auto found = std::find_if(
             table.begin(), table.end(), [&](const auto &row) { return row.first == name; });
     if (found == table.end())
         return Error::invalid(shown(name),
                 u"\"%1\" is not known here; accepted are %2."_s.arg(shown(name), memberNames()));
-    if (!value.isString())
-        return Error::invalid(
-                name, u"\"%1\" is %2; it must be a string."_s.arg(name, typeOf(value)));
-    const auto given = value.toString();
-    if (!given.isValidUtf16() || given.contains(QChar(u'\0')))
-        return Error::invalid(
-                name, u"\"%1\" holds half a character or a NUL; neither can be sent."_s.arg(name));
-    if (const auto fault = found->second(draft, given))
+    const auto given = readString(name, value);
+    if (!given)
+        return given.error();
+    if (const auto fault = found->second(draft, *given))
         return Error::invalid(name, u"\"%1\" %2."_s.arg(name, *fault));
     return std::nullopt;
 }
@@ -170,11 +251,14 @@ std::variant<Draft, QList<Error>> readSubmission(const QByteArray &json)
         if (auto error = readMember(draft, it.key(), it.value()))
             errors.append(*error);
     }
-    for (const auto &required : {u"to"_s, u"body"_s}) {
-        if (!object.contains(required))
-            errors.append(Error::invalid(required, u"\"%1\" is missing."_s.arg(required)));
-        else if (object.value(required).isString() && object.value(required).toString().isEmpty())
-            errors.append(Error::invalid(required, u"\"%1\" is empty."_s.arg(required)));
+    QStringList required{u"to"_s};
+    if (!object.contains(u"template"_s))
+        required.append(u"body"_s); // a template brings its own text
+    for (const QString &name : std::as_const(required)) {
+        if (!object.contains(name))
+            errors.append(Error::invalid(name, u"\"%1\" is missing."_s.arg(name)));
+        else if (object.value(name).isString() && object.value(name).toString().isEmpty())
+            errors.append(Error::invalid(name, u"\"%1\" is empty."_s.arg(name)));
     }
     if (!errors.isEmpty())
         return errors;

@@ -13,9 +13,11 @@ namespace helio
 {
 
 /**
- * Reads {"to","body","account","from","priority","category","reference","send_at","expires_at"};
- * only to and body are required, times are ISO 8601. Every fault is named: broken JSON, unknown
- * members, wrong types, unknown words. The engine checks numbers, senders, and whether times fit.
+ * Reads {"to","body","account","from","channel","subject","priority","category","reference",
+ * "send_at","expires_at","template":{"name","language","parameters":[]}}; only to, and body or
+ * template, are required, times are ISO 8601. Every fault is named: broken JSON, unknown members,
+ * wrong types, unknown words. The engine checks numbers, senders, what a channel takes, and
+ * whether times fit.
  */
 std::variant<Draft, QList<Error>> readSubmission(const QByteArray &json);
 

@@ -150,6 +150,26 @@ class Messages(ProgramTest):
         shown = self.json_of("show", sent["id"])
         self.assertEqual(tomorrow, datetime.fromisoformat(shown["next_at"].replace("Z", "+00:00")))
 
+    def test_a_template_leaves_by_whatsapp(self):
+        self.succeed("account", "add", "twilio_whatsapp", "chat", "--set", f"account_sid={SID}",
+                     "--set", "from=+15005550006", "--secret", "auth_token=env:SANDBOX_TOKEN")
+        template = "HX" + "1" * 32
+        chat = ("send", "--to", "+12025550143", "--channel", "whatsapp")
+        sent = self.json_of(*chat, "--template", template, "--param", "Ann", "--param", "7 pm")
+        shown = self.json_of("show", sent["id"])
+        self.assertEqual("whatsapp", shown["channel"])
+        self.assertEqual({"name": template, "parameters": ["Ann", "7 pm"]}, shown["template"])
+        told = self.succeed("show", sent["id"]).out
+        self.assertIn(template + ", values: 2", told)
+        self.assertNotIn("Ann", told)
+        self.assertIn(template + ": Ann | 7 pm", self.succeed("show", sent["id"], "--reveal").out)
+        for words, part in [((*chat, "--body", "Hello", "--param", "Ann"), "template.name"),
+                            ((*chat, "--template", "no spaces"), "template.name"),
+                            ((*chat, "--body", "Hello", "--subject", "Hi"), "subject"),
+                            ((*chat[:3], "--channel", "pigeon", "--body", "Hello"), "whatsapp"),
+                            ((*chat[:3], "--body", "Hello"), "no account sends sms")]:
+            self.refused(2, *words, says=[part])
+
     def test_the_same_key_is_the_same_message(self):
         self.add_account()
         words = ("send", "--to", "+12025550143", "--idempotency-key", "k1", "--body")

@@ -15,6 +15,7 @@ class MessageJsonTest : public QObject
 
 private slots:
     void tellsTheWholeHistory();
+    void tellsWhatIsSentBesideTheText();
     void leavesOutWhatIsNotThere();
     void pagesEndWithNull();
     void submissionTellsWhatItCosts();
@@ -97,6 +98,25 @@ void MessageJsonTest::tellsTheWholeHistory()
     const auto heard = json.value("callbacks"_L1).toArray().first().toObject();
     QCOMPARE(heard.value("verdict"_L1).toString(), u"applied"_s);
     QVERIFY(!heard.contains("payload"_L1));
+}
+
+void MessageJsonTest::tellsWhatIsSentBesideTheText()
+{
+    Message message = aMessage();
+    QVERIFY(!toJson(message, start).contains(u"template"_s));
+    QVERIFY(!toJson(message, start).contains(u"subject"_s));
+    message.channel = Channel::WhatsApp;
+    message.content = {.templateName = u"parcel_sent"_s, .parameters = {u"Ann"_s}};
+    auto json = toJson(message, start);
+    QCOMPARE(json[u"channel"_s].toString(), u"whatsapp"_s);
+    QCOMPARE(json[u"template"_s].toObject(),
+            (QJsonObject{{u"name"_s, u"parcel_sent"_s}, {u"parameters"_s, QJsonArray{u"Ann"_s}}}));
+    message.content.templateLanguage = u"en_US"_s;
+    QCOMPARE(toJson(message, start)[u"template"_s][u"language"_s].toString(), u"en_US"_s);
+    message.content = {.subject = u"Your parcel"_s};
+    json = toJson(message, start);
+    QCOMPARE(json[u"subject"_s].toString(), u"Your parcel"_s);
+    QVERIFY(!json.contains(u"template"_s));
 }
 
 void MessageJsonTest::leavesOutWhatIsNotThere()

@@ -17,6 +17,7 @@ class SubmissionJsonTest : public QObject
 private slots:
     void readsEveryMember();
     void describesEveryMember();
+    void readsWhatChannelsKnow();
     void leavesDefaults();
     void namesWhatIsWrong_data();
     void namesWhatIsWrong();
@@ -62,6 +63,25 @@ void SubmissionJsonTest::describesEveryMember()
     QVERIFY2(says.endsWith(u"accepted are %1."_s.arg(described.join(u", "_s))), qPrintable(says));
 }
 
+void SubmissionJsonTest::readsWhatChannelsKnow()
+{
+    auto read = readSubmission(R"({"to":"+254712345678","channel":"whatsapp","template":
+        {"name":"parcel_sent","language":"en_US","parameters":["Ann","7 😀"]}})");
+    QCOMPARE(std::get<Draft>(read), (Draft{.to = u"+254712345678"_s,
+                                            .content = {.templateName = u"parcel_sent"_s,
+                                                    .templateLanguage = u"en_US"_s,
+                                                    .parameters = {u"Ann"_s, u"7 😀"_s}},
+                                            .channel = Channel::WhatsApp}));
+    read = readSubmission(R"({"to":"+254712345678","channel":"whatsapp","body":"Hello Ann",
+        "template":{"name":"hello"}})");
+    QCOMPARE(std::get<Draft>(read).body, u"Hello Ann"_s);
+    QCOMPARE(std::get<Draft>(read).content, (Content{.templateName = u"hello"_s}));
+    read = readSubmission(
+            R"({"to":"ann@example.com","channel":"email","subject":"Hi","body":"x"})");
+    QCOMPARE(std::get<Draft>(read).content, (Content{.subject = u"Hi"_s}));
+    QVERIFY(std::get<Draft>(read).channel == Channel::Email);
+}
+
 void SubmissionJsonTest::leavesDefaults()
 {
     const auto read = readSubmission(R"({"to":"+254712345678","body":"Hello"})");
@@ -91,11 +111,28 @@ void SubmissionJsonTest::namesWhatIsWrong_data()
     row("null", with(R"("reference":null)"), u"reference"_s, u"is null; it must be"_s);
     row("list", with(R"("from":["a"])"), u"from"_s, u"is an array"_s);
     row("unknown", with(R"("prioritty":"high")"), u"prioritty"_s,
-            u"accepted are to, body, account, from, priority, category, reference, send_at"_s);
+            u"accepted are to, body, account, from, channel, subject, priority, category"_s);
     row("priority", with(R"("priority":"asap")"), u"priority"_s,
             u"is \"asap\"; accepted are urgent, high, normal, low"_s);
     row("category", with(R"("category":"spam")"), u"category"_s,
             u"accepted are otp, transactional, service, marketing"_s);
+    row("channel", with(R"("channel":"pigeon")"), u"channel"_s,
+            u"is \"pigeon\"; accepted are sms, whatsapp, email"_s);
+    row("subject", with(R"("subject":7)"), u"subject"_s, u"is a number"_s);
+    row("template of words", with(R"("template":"hello")"), u"template"_s,
+            u"is a string; it must be an object"_s);
+    row("template without a name", with(R"("template":{"language":"en"})"), u"template.name"_s,
+            u"is missing"_s);
+    row("template with a number's name", with(R"("template":{"name":7})"), u"template.name"_s,
+            u"is a number; it must be a string"_s);
+    row("template with more", with(R"("template":{"name":"a","values":[]})"), u"template.values"_s,
+            u"accepted are name, language, parameters"_s);
+    row("value alone", with(R"("template":{"name":"a","parameters":"Ann"})"),
+            u"template.parameters"_s, u"must be an array"_s);
+    row("value that is none", with(R"("template":{"name":"a","parameters":["Ann",7]})"),
+            u"template.parameters"_s, u"is a number; it must be a string"_s);
+    row("value with half a character", with(R"("template":{"name":"a","parameters":["\ud83d"]})"),
+            u"template.parameters"_s, u"half a"_s);
     row("account", with(R"("account":"My Account")"), u"account"_s, u"begins with a letter"_s);
     row("no time", with(R"("send_at":"tomorrow")"), u"send_at"_s,
             u"is \"tomorrow\"; accepted is"_s);

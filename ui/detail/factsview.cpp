@@ -92,6 +92,23 @@ QString verdictWord(const QString &verdict)
     return verdict;
 }
 
+QString templateOf(const Content &content)
+{
+    if (content.templateName.isEmpty() || content.templateLanguage.isEmpty())
+        return isolated(content.templateName);
+    return FactsView::tr("%1, in %2")
+            .arg(isolated(content.templateName), isolated(content.templateLanguage));
+}
+
+/** A line each, by the number that stands for it in the template. */
+QString valuesOf(const Content &content)
+{
+    QStringList lines;
+    for (qsizetype i = 0; i < content.parameters.size(); ++i)
+        lines.append(isolated(u"{{%1}} "_s.arg(i + 1)) + isolated(content.parameters[i]));
+    return lines.join(u'\n');
+}
+
 } // namespace
 
 FactsView::FactsView(QWidget *parent)
@@ -137,6 +154,7 @@ FactsView::FactsView(QWidget *parent)
 void FactsView::show(const MessageHistory &history, Instant now)
 {
     m_body->setText(history.message.body);
+    m_body->setVisible(!history.message.body.isEmpty()); // a template has no text of ours
     showFacts(history.message);
     showAttempts(history.attempts, now);
     showCallbacks(history.callbacks, now);
@@ -164,12 +182,17 @@ void FactsView::showFacts(const Message &message)
     };
     fact(tr("Sender"),
             isolated(message.direction == Direction::Inbound ? message.to : message.from));
+    fact(tr("Channel"), channelWord(message.channel));
     fact(tr("Account"), message.account.value);
+    fact(tr("Subject"), isolated(message.content.subject));
+    fact(tr("Template"), templateOf(message.content));
+    fact(tr("Values"), valuesOf(message.content));
     fact(tr("Reference"), isolated(message.reference));
     fact(tr("Category"), categoryWord(message.category));
     fact(tr("Priority"), laneWord(message.lane));
-    fact(tr("Length"), tr("%Ln segment(s), %1", nullptr, message.segments)
-                               .arg(isolated(toName(message.encoding))));
+    if (message.channel == Channel::Sms)
+        fact(tr("Length"), tr("%Ln segment(s), %1", nullptr, message.segments)
+                                   .arg(isolated(toName(message.encoding))));
     if (message.actualCost)
         fact(tr("Cost"), costOf(*message.actualCost));
     else if (message.estimatedCost)

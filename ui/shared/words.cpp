@@ -92,6 +92,19 @@ QString directionWord(Direction direction)
     Q_UNREACHABLE();
 }
 
+QString channelWord(Channel channel)
+{
+    switch (channel) {
+    case Channel::Sms:
+        return Words::tr("SMS");
+    case Channel::WhatsApp:
+        return Words::tr("WhatsApp");
+    case Channel::Email:
+        return Words::tr("E-mail");
+    }
+    Q_UNREACHABLE();
+}
+
 Token stateToken(MessageState state)
 {
     switch (state) {

@@ -12,6 +12,7 @@ QString stateWord(MessageState state);
 QString laneWord(Lane lane);
 QString categoryWord(Category category);
 QString directionWord(Direction direction);
+QString channelWord(Channel channel);
 
 /** The colour of a state; its shape is in icons.h. */
 Token stateToken(MessageState state);
