@@ -30,7 +30,7 @@ inline HttpRequest aGet(const QUrl &url)
 }
 
 /** Sends, and turns the loop until the answer or the news is there. */
-inline HttpReply exchange(HttpClient &client, const HttpRequest &request)
+inline HttpReply exchange(Connections &client, const HttpRequest &request)
 {
     std::optional<HttpReply> reply;
     int calls = 0;
