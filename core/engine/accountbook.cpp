@@ -2,6 +2,8 @@
 #include "core/engine/accountbook.h"
 
 #include "core/engine/secrets.h"
+#include "core/providers/httpclient.h"
+#include "core/providers/smtpclient.h"
 #include "core/storage/stores.h"
 
 #include <algorithm>
@@ -163,25 +165,39 @@ void AccountBook::seat(const Account &account)
         pace.setRate(desk.senderRate, now);
     const int concurrency =
             std::clamp(int(numberIn(account, u"concurrency"_s, info.defaultConcurrency)), 1, 1024);
-    if (!desk.http || desk.concurrency != concurrency) {
+    const bool isOtherTransport = desk.transport != info.transport;
+    if (!desk.http || desk.concurrency != concurrency || isOtherTransport) {
         retire(std::move(desk.http));
-        desk.http = std::make_unique<HttpClient>(concurrency, m_settings.requestTimeout);
+        desk.http = newConnections(info.transport, concurrency);
         desk.concurrency = concurrency;
     }
-    if (!desk.enquiries)
-        desk.enquiries =
-                std::make_unique<HttpClient>(enquiryConcurrency, m_settings.requestTimeout);
+    if (!desk.enquiries || isOtherTransport) {
+        retire(std::move(desk.enquiries));
+        desk.enquiries = newConnections(info.transport, enquiryConcurrency);
+    }
+    desk.transport = info.transport;
     resolve(account.id);
 }
 
+std::unique_ptr<Connections> AccountBook::newConnections(Transport transport, int concurrency) const
+{
+    switch (transport) {
+    case Transport::Http:
+        return std::make_unique<HttpClient>(concurrency, m_settings.requestTimeout);
+    case Transport::Smtp:
+        return std::make_unique<SmtpClient>(concurrency, m_settings.requestTimeout);
+    }
+    Q_UNREACHABLE();
+}
+
 /** Replies under way still arrive; then the connections close. */
-void AccountBook::retire(std::unique_ptr<HttpClient> client)
+void AccountBook::retire(std::unique_ptr<Connections> client)
 {
     if (!client || client->inFlight() == 0)
         return;
-    HttpClient *old = client.release();
+    Connections *old = client.release();
     old->setParent(this);
-    connect(old, &HttpClient::slotFreed, old, [old] {
+    connect(old, &Connections::slotFreed, old, [old] {
         if (old->inFlight() == 0)
             old->deleteLater();
     });

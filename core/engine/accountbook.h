@@ -5,7 +5,7 @@
 #include "core/domain/clock.h"
 #include "core/domain/tokenbucket.h"
 #include "core/engine/settings.h"
-#include "core/providers/httpclient.h"
+#include "core/providers/connections.h"
 #include "core/providers/provider.h"
 
 #include <QHash>
@@ -36,8 +36,9 @@ struct AccountDesk {
     /** Requests that this turn's claims will make; of those for several messages, by batchKey(). */
     int booked = 0;
     std::map<QString, int> bookings;
-    std::unique_ptr<HttpClient> http;
-    std::unique_ptr<HttpClient> enquiries; ///< polls and look-ups; never takes a send's slot
+    Transport transport = Transport::Http;
+    std::unique_ptr<Connections> http;      ///< sends; speaks what the provider speaks
+    std::unique_ptr<Connections> enquiries; ///< polls and look-ups; never takes a send's slot
 
     bool maySend() const { return isReady && !account.isStopped; }
     /** Connections that no request uses and none of this turn's claims will. */
@@ -84,7 +85,8 @@ signals:
 private:
     void seat(const Account &account);
     void resolve(const AccountId &id);
-    void retire(std::unique_ptr<HttpClient> client);
+    std::unique_ptr<Connections> newConnections(Transport transport, int concurrency) const;
+    void retire(std::unique_ptr<Connections> client);
 
     Stores &m_stores;
     Secrets &m_secrets;
