@@ -36,6 +36,15 @@ struct HealthChange {
     bool operator==(const HealthChange &) const = default;
 };
 
+/** Which changes a list shows. Empty members do not restrict. */
+struct HealthFilter {
+    std::optional<AccountId> account;
+    std::optional<HealthKind> kind;
+    bool isOpenOnly = false;
+    qint64 before = 0; ///< the sequence that the page before ended with; 0: the newest page
+    int limit = 100;
+};
+
 /** The incident of an account that was stopped because its provider refuses it. */
 HealthChange stoppedAccount(const AccountId &account, const QString &reason, Instant now);
 /** Its end: a person mended the account or started it again. */

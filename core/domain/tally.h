@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/domain/clock.h"
+#include "core/domain/ids.h"
 
 #include <array>
 #include <chrono>
@@ -53,6 +54,16 @@ struct Tally {
     std::optional<double> acceptanceRate() const;
     /** Part of the receipts that tell of delivery, 0 to 1. Nothing without receipts. */
     std::optional<double> deliveryRate() const;
+};
+
+/** What happened with one account towards one country within one minute. */
+struct MinuteCounts {
+    AccountId account;
+    QString country; ///< ISO 3166 alpha-2, or empty where there is none
+    Instant minute;  ///< its beginning; any moment within it, when adding
+    Tally tally;     ///< whole numbers
+
+    bool operator==(const MinuteCounts &) const = default;
 };
 
 /** What a count loses half of its weight in. */

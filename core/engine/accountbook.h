@@ -71,6 +71,7 @@ public:
     void reload(const AccountId &id);
 
     AccountDesk *desk(const AccountId &id);
+    bool has(const AccountId &id) const { return m_desks.contains(id); }
     std::map<AccountId, std::unique_ptr<AccountDesk>> &desks() { return m_desks; }
     AccountDesk *defaultDesk() const;
     ProviderContext contextOf(const AccountDesk &desk) const;

@@ -74,6 +74,7 @@ void Engine::Private::assemble()
     intake = std::make_unique<Intake>(*stores, *accounts, *router, settings);
     receipts = std::make_unique<Receipts>(
             *stores, *committer, *accounts, *router, *health, *changes, settings, clock);
+    callbackProbe = std::make_unique<CallbackProbe>(*accounts);
     reconciler = std::make_unique<Reconciler>(
             *stores, *committer, *accounts, *changes, *receipts, settings, clock);
     housekeeper = std::make_unique<Housekeeper>(*stores, *committer, *changes, settings, clock);
@@ -95,6 +96,7 @@ void Engine::Private::assemble()
     connect(housekeeper.get(), &Housekeeper::becameDue, dispatcher.get(), expectIt);
     connect(changes.get(), &Changes::messagesChanged, q, &Engine::messagesChanged);
     connect(changes.get(), &Changes::othersWrote, dispatcher.get(), &Dispatcher::survey);
+    connect(health.get(), &Health::changed, q, &Engine::healthChanged);
     connect(accounts.get(), &AccountBook::changed, q, [this] {
         refreshRoutes();
         emit q->accountsChanged();
@@ -112,6 +114,7 @@ void Engine::Private::assemble()
                 stopped.isStopped = true;
                 stopped.stopReason = sentence;
                 desk->account.isStopped = true; // at once: no further claims
+                health->noteStopped(id, true, sentence);
                 saveAccount(stopped,
                         [this](const Result<Account> &) { emit q->troubleChanged(trouble()); });
             });

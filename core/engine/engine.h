@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/domain/account.h"
-#include "core/domain/clock.h"
+#include "core/domain/exchangerates.h"
 #include "core/domain/http.h"
-#include "core/domain/message.h"
-#include "core/domain/result.h"
+#include "core/engine/answers.h"
 #include "core/engine/settings.h"
 
 #include <QFuture>
@@ -15,33 +13,6 @@
 
 namespace helio
 {
-
-/** The answer to a submission, given after its row is durable. */
-struct Submission {
-    MessageId id;
-    MessageState state = MessageState::Queued;
-    bool isRepeat = false; ///< the idempotency key was known: the first message's id
-    int segments = 1;
-    Encoding encoding = Encoding::Gsm7;
-    QStringList warnings; ///< sentences, e.g. "+1 555 01• is in no known range"
-};
-
-/** A submission with the key that makes repeating it harmless; an empty key protects nothing. */
-struct SubmitRequest {
-    Draft draft;
-    QString idempotencyKey;
-};
-
-/** How the engine stands at a glance: the status strip. */
-struct EngineStatus {
-    int inFlight = 0;
-    double sentPerSecond = 0;  ///< over the last 5 s
-    qint64 callbacksTaken = 0; ///< since start
-    qint64 callbacksForged = 0;
-    qint64 callbacksUnmatched = 0;
-    bool isStopping = false;
-    QString trouble; ///< a sentence while the database or an account is in trouble
-};
 
 /**
  * The whole messaging engine behind one door. Lives on the engine thread; every public function
@@ -84,6 +55,27 @@ public:
     /** Keeps \a secret in the OS keychain and returns its reference for Account::secrets. */
     QFuture<Result<SecretReference>> keepSecret(AccountId id, QString name, QByteArray secret);
 
+    /** How every account stands, by id. */
+    QFuture<QList<AccountCard>> accountCards();
+    /** Takes an account out of use, or puts it back: what it sent already is still settled. */
+    QFuture<Result<void>> drainAccount(AccountId id, bool isDrained, QString reason);
+    /** Gives an account \a percent (1 to 100) of its routes' weights; it climbs back by itself. */
+    QFuture<Result<void>> weighAccount(AccountId id, int percent, QString by);
+    QFuture<Result<Money>> askBalance(AccountId id);
+    /** Calls ourselves at the public address as the account's provider does. */
+    QFuture<Result<CallbackCheck>> checkCallback(AccountId id);
+
+    QFuture<RoutesInForce> routes();
+    /** Puts \a routes in the place of all there are, in order; none: the shipped ones hold. */
+    QFuture<Result<RoutesInForce>> saveRoutes(QList<Route> routes);
+    /** Which account \a draft would leave by now, and why. Nothing is sent. */
+    QFuture<Result<RouteTest>> testRoute(Draft draft);
+    /** Each replaces the price of the same thing. */
+    QFuture<Result<void>> savePrices(QList<Price> prices);
+    /** NotFound where there is none; the amount does not matter. */
+    QFuture<Result<void>> removePrice(Price price);
+    QFuture<Result<void>> saveRates(ExchangeRates rates);
+
     /** A new key for the REST API: shown once, stored hashed. \a scopes of send, read, admin. */
     QFuture<Result<QByteArray>> createApiKey(QString name, QStringList scopes);
     QFuture<Result<void>> revokeApiKey(QString name);
@@ -97,6 +89,9 @@ signals:
     /** Coalesced, at most 10 a second. */
     void messagesChanged(const QList<helio::MessageId> &ids);
     void accountsChanged();
+    void routesChanged();
+    /** Something of an account changed by itself; the row is written. */
+    void healthChanged(const helio::HealthChange &change);
     /** A sentence for the operator; empty when it is over. */
     void troubleChanged(const QString &sentence);
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/engine/accountbook.h"
+#include "core/engine/callbackprobe.h"
 #include "core/engine/changes.h"
 #include "core/engine/committer.h"
 #include "core/engine/courier.h"
@@ -45,7 +46,12 @@ public:
     void probe(
             const AccountId &id, const SecretValues &known, const Answer<Result<QString>> &answer);
     void startAgain(const AccountDesk &desk, const std::function<void(Result<Account>)> &done);
+    void changeRouting(
+            const std::function<Result<void>()> &write, const Answer<Result<void>> &answer);
     void forgetSecrets(const QList<SecretReference> &references);
+    static Error noAccount(const AccountId &id);
+    AccountCard cardOf(AccountDesk &desk);
+    void afterTurn(const Answer<Result<void>> &answer);
     /** The sentence about an engine that is not open or is closing. */
     std::optional<Error> closedError() const;
     /**
@@ -63,6 +69,9 @@ public:
                         work(answer);
                 });
     }
+    /** The same with an account that is at work. */
+    template <typename T, typename Work>
+    QFuture<Result<T>> withDesk(AccountId id, Work work);
     /** The same for what a provider calls: a closed engine answers 503, so that it calls again. */
     QFuture<HttpReply> takeCall(std::function<QFuture<HttpReply>()> take);
 
@@ -79,6 +88,7 @@ public:
     std::unique_ptr<Router> router;
     std::unique_ptr<Intake> intake;
     std::unique_ptr<Receipts> receipts;
+    std::unique_ptr<CallbackProbe> callbackProbe;
     std::unique_ptr<Reconciler> reconciler;
     std::unique_ptr<Housekeeper> housekeeper;
     std::unique_ptr<Courier> courier;

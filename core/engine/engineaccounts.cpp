@@ -45,13 +45,13 @@ Result<void> checkSettings(const Account &account, const ProviderInfo &info)
     return {};
 }
 
-Error noAccount(const AccountId &id)
+} // namespace
+
+Error Engine::Private::noAccount(const AccountId &id)
 {
     return {ErrorKind::NotFound, u"account: there is none called \"%1\"."_s.arg(id.value.left(40)),
             u"account"_s};
 }
-
-} // namespace
 
 /** What the keychain held for settings that are gone; what lies elsewhere is not ours. */
 void Engine::Private::forgetSecrets(const QList<SecretReference> &references)
@@ -152,7 +152,7 @@ QFuture<Result<void>> Engine::removeAccount(AccountId id)
             const auto removed = d->stores->accounts.remove(id);
             if (!removed)
                 return removed.error();
-            return *removed ? Result<void>() : noAccount(id);
+            return *removed ? Result<void>() : Private::noAccount(id);
         };
         d->committer->add(write, [this, answer, secrets](const Result<void> &committed) {
             if (!committed) {
@@ -170,7 +170,7 @@ QFuture<Result<QString>> Engine::testAccount(AccountId id)
     return d->whenOpen<QString>([this, id = std::move(id)](const auto &answer) {
         const AccountDesk *desk = d->accounts->desk(id);
         if (!desk) {
-            answer(noAccount(id));
+            answer(Private::noAccount(id));
             return;
         }
         d->secrets.readAll(desk->account)
@@ -188,7 +188,7 @@ void Engine::Private::probe(
 {
     const AccountDesk *desk = accounts->desk(id);
     if (!desk || !desk->provider) { // removed while its secrets were read
-        answer(noAccount(id));
+        answer(Private::noAccount(id));
         return;
     }
     const ProviderContext context = accounts->contextOf(desk->account, known);
@@ -200,7 +200,7 @@ void Engine::Private::probe(
             [this, id, answer, context](const HttpReply &reply) {
                 const AccountDesk *asked = accounts->desk(id);
                 if (!asked) {
-                    answer(noAccount(id));
+                    answer(Private::noAccount(id));
                     return;
                 }
                 if (auto probed = asked->provider->readProbe(context, reply); !probed) {
@@ -230,8 +230,11 @@ void Engine::Private::startAgain(
     started.isStopped = false;
     started.stopReason.clear();
     saveAccount(started, [this, done](const Result<Account> &saved) {
-        if (saved)
+        if (saved) {
+            health->noteStopped(
+                    saved->id, false, u"A test found that the provider accepts it again."_s);
             emit q->troubleChanged(trouble());
+        }
         done(saved);
     });
 }

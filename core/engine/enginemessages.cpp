@@ -131,6 +131,8 @@ QFuture<HttpReply> Engine::receiveCallback(AccountId account, MessageId id, Http
 {
     return d->takeCall(
             [this, account = std::move(account), id = std::move(id), request = std::move(request)] {
+                if (auto seen = d->callbackProbe->recognise(account, request))
+                    return QtFuture::makeReadyFuture(*seen);
                 return d->receipts->receiveStatus(account, id, request);
             });
 }

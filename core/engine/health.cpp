@@ -3,6 +3,7 @@
 
 #include "core/domain/clock.h"
 #include "core/engine/accountbook.h"
+#include "core/engine/answers.h"
 #include "core/engine/committer.h"
 #include "core/storage/stores.h"
 
@@ -160,6 +161,18 @@ CandidateStanding Health::standing(AccountDesk &desk, const QString &country, in
     return standing;
 }
 
+void Health::describe(AccountDesk &desk, AccountCard &card)
+{
+    const Chart &chart = this->chart(desk);
+    card.circuit = chart.circuit.state(m_clock.now());
+    card.circuitSince = chart.circuit.memory().since;
+    card.weightPercent = chart.weight.percent;
+    card.pace = chart.pace.rate();
+    card.configuredPace = chart.pace.configured();
+    card.isDrained = chart.isDrained;
+    card.drainReason = chart.drainReason;
+}
+
 void Health::count(Chart &chart, const QString &country, const Tally &tally, Instant at)
 {
     chart.counts[country].add(tally, at);
@@ -195,6 +208,23 @@ void Health::drain(const AccountId &account, bool isDrained, const QString &reas
     chart.isDrained = isDrained;
     chart.drainReason = isDrained ? reason : QString();
     chart.isUnsaved = true;
+    save();
+}
+
+void Health::weigh(const AccountId &account, int percent, const QString &reason)
+{
+    AccountDesk *desk = m_accounts.desk(account);
+    if (!desk)
+        return;
+    Chart &chart = this->chart(*desk);
+    const int before = std::exchange(chart.weight.percent, percent);
+    chart.weight.steppedAt = m_clock.now(); // no step against a person's before the dwell is over
+    note(chart, HealthChange{.at = m_clock.now(),
+                        .account = account,
+                        .kind = HealthKind::Weight,
+                        .from = QString::number(before),
+                        .to = QString::number(percent),
+                        .reason = reason});
     save();
 }
 

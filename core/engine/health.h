@@ -19,6 +19,7 @@ namespace helio
 class AccountBook;
 class Clock;
 class Committer;
+struct AccountCard;
 struct AccountDesk;
 struct Stores;
 
@@ -46,8 +47,12 @@ public:
             Instant sentAt);
 
     CandidateStanding standing(AccountDesk &desk, const QString &country, int segments);
+    /** Adds how the account fares to what \a card says of it. */
+    void describe(AccountDesk &desk, AccountCard &card);
     /** A person takes an account out of use, or puts it back. */
     void drain(const AccountId &account, bool isDrained, const QString &reason);
+    /** A person sets an account's weight, 1 to 100 percent; \a reason names them. */
+    void weigh(const AccountId &account, int percent, const QString &reason);
     /** An account was stopped or started: an incident begins or ends. */
     void noteStopped(const AccountId &account, bool isStopped, const QString &reason);
 

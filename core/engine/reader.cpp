@@ -5,11 +5,14 @@
 #include "core/engine/onthread.h"
 #include "core/storage/accountstore.h"
 #include "core/storage/callbackstore.h"
+#include "core/storage/countstore.h"
 #include "core/storage/database.h"
+#include "core/storage/healthstore.h"
 #include "core/storage/historystore.h"
 #include "core/storage/keystore.h"
 #include "core/storage/messagesearch.h"
 #include "core/storage/messagestore.h"
+#include "core/storage/pricestore.h"
 
 #include <QCryptographicHash>
 
@@ -21,8 +24,9 @@ namespace helio
 class Reader::Private
 {
 public:
-    Private(QString url, const Clock &theClock)
-        : databaseUrl(std::move(url))
+    Private(Reader *reader, QString url, const Clock &theClock)
+        : q(reader)
+        , databaseUrl(std::move(url))
         , clock(theClock)
     {
     }
@@ -41,15 +45,28 @@ public:
         return database.get();
     }
 
+    /** Runs \a read with the connection, on the reader's thread. */
+    template <typename T, typename Read>
+    QFuture<Result<T>> ask(Read read)
+    {
+        return onThread<Result<T>>(q, [this, read = std::move(read)]() -> Result<T> {
+            const auto connection = open();
+            if (!connection)
+                return connection.error();
+            return read(**connection);
+        });
+    }
+
     Result<MessageHistory> history(const MessageId &id);
 
+    Reader *q;
     QString databaseUrl;
     const Clock &clock;
     std::unique_ptr<Database> database;
 };
 
 Reader::Reader(QString database, const Clock &clock)
-    : d(std::make_unique<Private>(std::move(database), clock))
+    : d(std::make_unique<Private>(this, std::move(database), clock))
 {
 }
 
@@ -91,23 +108,16 @@ QFuture<Result<MessageHistory>> Reader::history(MessageId id)
 
 QFuture<Result<MessagePage>> Reader::search(MessageFilter filter, QString cursor, int limit)
 {
-    return onThread<Result<MessagePage>>(this,
-            [this, filter = std::move(filter), cursor = std::move(cursor),
-                    limit]() -> Result<MessagePage> {
-                const auto connection = d->open();
-                if (!connection)
-                    return connection.error();
-                return MessageSearch(**connection).page(filter, cursor, limit);
+    return d->ask<MessagePage>(
+            [filter = std::move(filter), cursor = std::move(cursor), limit](Database &database) {
+                return MessageSearch(database).page(filter, cursor, limit);
             });
 }
 
 QFuture<Result<MessageCounts>> Reader::counts()
 {
-    return onThread<Result<MessageCounts>>(this, [this]() -> Result<MessageCounts> {
-        const auto connection = d->open();
-        if (!connection)
-            return connection.error();
-        MessageSearch search(**connection);
+    return d->ask<MessageCounts>([](Database &database) -> Result<MessageCounts> {
+        MessageSearch search(database);
         const auto byState = search.countsByState();
         if (!byState)
             return byState.error();
@@ -120,21 +130,36 @@ QFuture<Result<MessageCounts>> Reader::counts()
 
 QFuture<Result<QList<Account>>> Reader::accounts()
 {
-    return onThread<Result<QList<Account>>>(this, [this]() -> Result<QList<Account>> {
-        const auto connection = d->open();
-        if (!connection)
-            return connection.error();
-        return AccountStore(**connection).all();
+    return d->ask<QList<Account>>([](Database &database) { return AccountStore(database).all(); });
+}
+
+QFuture<Result<QList<HealthChange>>> Reader::healthChanges(HealthFilter filter)
+{
+    return d->ask<QList<HealthChange>>([filter = std::move(filter)](Database &database) {
+        return HealthStore(database).changes(filter);
     });
+}
+
+QFuture<Result<QList<MinuteCounts>>> Reader::minutes(Instant since)
+{
+    return d->ask<QList<MinuteCounts>>(
+            [since](Database &database) { return CountStore(database).since(since); });
+}
+
+QFuture<Result<QList<Price>>> Reader::prices()
+{
+    return d->ask<QList<Price>>([](Database &database) { return PriceStore(database).all(); });
+}
+
+QFuture<Result<ExchangeRates>> Reader::rates()
+{
+    return d->ask<ExchangeRates>([](Database &database) { return PriceStore(database).rates(); });
 }
 
 QFuture<Result<QList<ApiKeyInfo>>> Reader::apiKeys()
 {
-    return onThread<Result<QList<ApiKeyInfo>>>(this, [this]() -> Result<QList<ApiKeyInfo>> {
-        const auto connection = d->open();
-        if (!connection)
-            return connection.error();
-        const auto rows = KeyStore(**connection).apiKeys();
+    return d->ask<QList<ApiKeyInfo>>([](Database &database) -> Result<QList<ApiKeyInfo>> {
+        const auto rows = KeyStore(database).apiKeys();
         if (!rows)
             return rows.error();
         QList<ApiKeyInfo> keys;
@@ -147,22 +172,17 @@ QFuture<Result<QList<ApiKeyInfo>>> Reader::apiKeys()
 
 QFuture<Result<QStringList>> Reader::scopesOf(QByteArray key)
 {
-    return onThread<Result<QStringList>>(
-            this, [this, key = std::move(key)]() -> Result<QStringList> {
-                const auto connection = d->open();
-                if (!connection)
-                    return connection.error();
-                // The index compares hashes: how long that takes tells nothing of a key.
-                const QByteArray hash =
-                        QCryptographicHash::hash(key, QCryptographicHash::Sha256).toHex();
-                const auto row = KeyStore(**connection).apiKeyByHash(QString::fromLatin1(hash));
-                if (!row)
-                    return row.error();
-                if (!*row || (*row)->revokedAt)
-                    return Error{ErrorKind::Forbidden,
-                            u"The API key is not known, or it was revoked."_s, {}};
-                return (*row)->scopes;
-            });
+    return d->ask<QStringList>([key = std::move(key)](Database &database) -> Result<QStringList> {
+        // The index compares hashes: how long that takes tells nothing of a key.
+        const QByteArray hash = QCryptographicHash::hash(key, QCryptographicHash::Sha256).toHex();
+        const auto row = KeyStore(database).apiKeyByHash(QString::fromLatin1(hash));
+        if (!row)
+            return row.error();
+        if (!*row || (*row)->revokedAt)
+            return Error{
+                    ErrorKind::Forbidden, u"The API key is not known, or it was revoked."_s, {}};
+        return (*row)->scopes;
+    });
 }
 
 } // namespace helio

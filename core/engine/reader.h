@@ -2,8 +2,12 @@
 #pragma once
 
 #include "core/domain/account.h"
+#include "core/domain/exchangerates.h"
 #include "core/domain/filter.h"
+#include "core/domain/healthchange.h"
+#include "core/domain/pricetable.h"
 #include "core/domain/result.h"
+#include "core/domain/tally.h"
 #include "core/domain/timeline.h"
 
 #include <QFuture>
@@ -49,6 +53,13 @@ public:
     QFuture<Result<MessageCounts>> counts();
     QFuture<Result<QList<Account>>> accounts();
     QFuture<Result<QList<ApiKeyInfo>>> apiKeys();
+    /** What accounts changed by themselves, newest first. */
+    QFuture<Result<QList<HealthChange>>> healthChanges(HealthFilter filter);
+    /** Every minute from that of \a since on, by account, country and minute. */
+    QFuture<Result<QList<MinuteCounts>>> minutes(Instant since);
+    /** By provider, account, country and channel. */
+    QFuture<Result<QList<Price>>> prices();
+    QFuture<Result<ExchangeRates>> rates();
     /** Scopes of the key, or Forbidden. Constant-time in the key. */
     QFuture<Result<QStringList>> scopesOf(QByteArray key);
 

@@ -163,10 +163,14 @@ Result<Choice> Router::choose(const Message &message)
     choice.waitUntil =
             std::min(decision.retryAt.value_or(now + askAgainAfter), now + askAgainAfter);
     choice.reason = decision.why ? toName(*decision.why) : u"route"_s;
-    choice.text = sentences(
-            decision, [this](const AccountId &account) { return titleOf(account); }, now)
-                          .value(0);
+    choice.text = explained(decision).value(0);
     return choice;
+}
+
+QStringList Router::explained(const Decision &decision) const
+{
+    return sentences(
+            decision, [this](const AccountId &account) { return titleOf(account); }, m_clock.now());
 }
 
 Result<bool> Router::isAnotherLeft(const Message &message, const AccountId &account)

@@ -3,6 +3,7 @@
 
 #include "core/domain/pricetable.h"
 #include "core/domain/routing.h"
+#include "core/engine/answers.h"
 
 #include <QHash>
 
@@ -49,7 +50,9 @@ public:
     std::optional<Money> estimate(const Message &message);
 
     const RouteTable &routes() const { return m_routes; }
-    const PriceTable &prices() const { return m_prices; }
+    RoutesInForce inForce() const { return {m_routes.routes(), m_ownRoutes.isEmpty()}; }
+    /** The decision in sentences, most important first; accounts by their providers' titles. */
+    QStringList explained(const Decision &decision) const;
 
 private:
     Result<RouteFacts> factsOf(const Message &message);

@@ -124,6 +124,8 @@ public:
     Result<Money> readBalance(
             const ProviderContext &context, const HttpReply &reply) const override;
 
+    Result<HttpRequest> sampleCallback(
+            const ProviderContext &context, const QUrl &address) const override;
     CallbackReading readCallback(
             const ProviderContext &context, const HttpRequest &request) const override;
     HttpReply inboundAnswer() const override;
@@ -230,6 +232,12 @@ Result<Money> AfricasTalking::readBalance(
         return *balance;
     return errorOf(reply,
             u"%1 was asked for the balance"_s.arg(QUrl(africasTalkingBaseUrl(context)).host()));
+}
+
+Result<HttpRequest> AfricasTalking::sampleCallback(
+        const ProviderContext &context, const QUrl &address) const
+{
+    return keyedSample(context, address);
 }
 
 CallbackReading AfricasTalking::readCallback(

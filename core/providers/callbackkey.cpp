@@ -2,6 +2,7 @@
 #include "core/providers/callbackkey.h"
 
 #include "core/providers/constanttime.h"
+#include "core/providers/formexchange.h"
 
 using namespace Qt::StringLiterals;
 
@@ -52,6 +53,21 @@ bool hasCallbackKey(const ProviderContext &context, const HttpRequest &request)
     const std::optional<Form> query = queryOf(request);
     return key.size() >= leastLength && query &&
            isEqualConstantTime(query->value(parameter).toUtf8(), key);
+}
+
+Result<HttpRequest> keyedSample(const ProviderContext &context, const QUrl &address)
+{
+    const QByteArray key = context.secrets.value(secretName);
+    if (key.isEmpty()) {
+        return Error::invalid(secretName,
+                u"%1: this account has none, so its provider's calls are not believed. Set one, and "
+                u"give the provider the address that ends in ?key= and this."_s.arg(secretName));
+    }
+    Form query;
+    query.add(parameter, QString::fromUtf8(key));
+    HttpRequest request{.method = "POST", .url = address};
+    request.url.setQuery(QString::fromLatin1(query.encoded()), QUrl::StrictMode);
+    return withForm(request, {});
 }
 
 std::optional<Form> callbackQuery(const HttpRequest &request)

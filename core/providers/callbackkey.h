@@ -19,6 +19,9 @@ Result<void> checkCallbackKey(const ProviderContext &context);
 /** Whether \a request names the account's key. Constant time in the key. */
 bool hasCallbackKey(const ProviderContext &context, const HttpRequest &request);
 
+/** A call to \a address by the account's key, with an empty form; Invalid where it has no key. */
+Result<HttpRequest> keyedSample(const ProviderContext &context, const QUrl &address);
+
 /** The fields of the address's query but for the key; nothing where it is not a query. */
 std::optional<Form> callbackQuery(const HttpRequest &request);
 

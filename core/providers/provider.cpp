@@ -58,6 +58,16 @@ std::optional<HttpRequest> Provider::nextFindRequest(
     return std::nullopt;
 }
 
+Result<HttpRequest> Provider::sampleCallback(const ProviderContext &, const QUrl &) const
+{
+    const QString text =
+            info().callbacks == CallbackStyle::None
+                    ? u"%1 makes no calls: what became of a message is asked, or stays unconfirmed."_s
+                    : u"%1 signs its calls with a key that only it has: send a message to see one come "
+                      u"in."_s;
+    return Error{ErrorKind::Conflict, text.arg(info().title), {}};
+}
+
 std::optional<HttpRequest> Provider::balanceRequest(const ProviderContext &) const
 {
     return std::nullopt;

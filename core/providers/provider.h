@@ -122,6 +122,13 @@ public:
     /** Verifies, then parses a status callback. \a request.target is path and query as received. */
     virtual CallbackReading readCallback(
             const ProviderContext &context, const HttpRequest &request) const;
+    /**
+     * A genuine call to \a address that tells of nothing: what readCallback() must not find forged.
+     * The error says why there is none: it makes no calls, signs them with what only it has, or the
+     * account lacks what its calls are known by.
+     */
+    virtual Result<HttpRequest> sampleCallback(
+            const ProviderContext &context, const QUrl &address) const;
     /** Verifies, then parses an inbound message. By default the same address takes both. */
     virtual CallbackReading readInbound(
             const ProviderContext &context, const HttpRequest &request) const;

@@ -289,6 +289,15 @@ Result<void> TwilioProvider::readProbe(const ProviderContext &context, const Htt
             u"%1 was asked for this account's messages"_s.arg(QUrl(twilioBaseUrl(context)).host()));
 }
 
+Result<HttpRequest> TwilioProvider::sampleCallback(
+        const ProviderContext &context, const QUrl &address) const
+{
+    HttpRequest request = withForm({.method = "POST", .url = address}, {});
+    request.headers.add("X-Twilio-Signature",
+            twilioSignature(context.secrets.value(u"auth_token"_s), address.toEncoded()));
+    return request;
+}
+
 CallbackReading TwilioProvider::readCallback(
         const ProviderContext &context, const HttpRequest &request) const
 {

@@ -38,6 +38,8 @@ public:
     HttpRequest probeRequest(const ProviderContext &context) const override;
     Result<void> readProbe(const ProviderContext &context, const HttpReply &reply) const override;
 
+    Result<HttpRequest> sampleCallback(
+            const ProviderContext &context, const QUrl &address) const override;
     CallbackReading readCallback(
             const ProviderContext &context, const HttpRequest &request) const override;
     CallbackReading readInbound(

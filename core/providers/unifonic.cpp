@@ -170,6 +170,8 @@ public:
     HttpRequest probeRequest(const ProviderContext &context) const override;
     Result<void> readProbe(const ProviderContext &context, const HttpReply &reply) const override;
 
+    Result<HttpRequest> sampleCallback(
+            const ProviderContext &context, const QUrl &address) const override;
     CallbackReading readCallback(
             const ProviderContext &context, const HttpRequest &request) const override;
 };
@@ -274,6 +276,12 @@ Result<void> Unifonic::readProbe(const ProviderContext &context, const HttpReply
     return errorOf(context, reply,
             u"%1 was asked for this application's messages"_s.arg(
                     QUrl(unifonicBaseUrl(context)).host()));
+}
+
+Result<HttpRequest> Unifonic::sampleCallback(
+        const ProviderContext &context, const QUrl &address) const
+{
+    return keyedSample(context, address);
 }
 
 CallbackReading Unifonic::readCallback(

@@ -173,9 +173,8 @@ QString callbackAddress(const ProviderContext &context)
     if (!isSigning(context))
         address += "?key="_L1 + QString::fromLatin1(key.toPercentEncoding());
     const bool isBelieved = isSigning(context) || !key.isEmpty();
-    return !context.publicUrl.isEmpty() && isBelieved && address.size() <= longestCallback
-                   ? address
-                   : QString();
+    const bool isReachable = !context.publicUrl.isEmpty() && address.size() <= longestCallback;
+    return isBelieved && isReachable ? address : QString();
 }
 
 /** developer.vonage.com/en/getting-started/concepts/signing-messages; hexadecimal, lower case. */
@@ -371,6 +370,18 @@ public:
         return errorOfAnswer(reply, u"Vonage was asked for the balance"_s,
                 reply.status == 401 ? u"it does not accept the API key and secret."_s
                                     : u"the answer is not one of Vonage's."_s);
+    }
+
+    Result<HttpRequest> sampleCallback(
+            const ProviderContext &context, const QUrl &address) const override
+    {
+        if (!isSigning(context))
+            return keyedSample(context, address);
+        const QString ours = context.setting(u"api_key"_s);
+        Form form;
+        form.add(u"api-key"_s, ours);
+        form.add(u"sig"_s, QString::fromLatin1(signatureOf(context, {{u"api-key"_s, ours}})));
+        return withForm({.method = "POST", .url = address}, form);
     }
 
     CallbackReading readCallback(

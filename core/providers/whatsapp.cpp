@@ -155,6 +155,8 @@ public:
     HttpRequest probeRequest(const ProviderContext &context) const override;
     Result<void> readProbe(const ProviderContext &context, const HttpReply &reply) const override;
 
+    Result<HttpRequest> sampleCallback(
+            const ProviderContext &context, const QUrl &address) const override;
     CallbackReading readCallback(
             const ProviderContext &context, const HttpRequest &request) const override;
 };
@@ -285,6 +287,16 @@ CallbackReading handshake(const ProviderContext &context, const HttpRequest &req
     answer.headers.add("Content-Type", "text/plain");
     answer.body = challenge.toLatin1();
     return CallbackContent{.answer = answer};
+}
+
+Result<HttpRequest> WhatsApp::sampleCallback(
+        const ProviderContext &context, const QUrl &address) const
+{
+    HttpRequest request{.method = "POST", .url = address, .body = "{}"};
+    request.headers.add("Content-Type", "application/json");
+    request.headers.add("X-Hub-Signature-256",
+            metaSignature(context.secrets.value(u"app_secret"_s), request.body));
+    return request;
 }
 
 CallbackReading WhatsApp::readCallback(

@@ -15,16 +15,6 @@ namespace helio
 
 class Database;
 
-/** What happened with one account towards one country within one minute. */
-struct MinuteCounts {
-    AccountId account;
-    QString country; ///< ISO 3166 alpha-2, or empty where there is none
-    Instant minute;  ///< its beginning; any moment within it, when adding
-    Tally tally;     ///< whole numbers
-
-    bool operator==(const MinuteCounts &) const = default;
-};
-
 /** Counts by account, country and minute: for sparklines, and for what routing goes by. */
 class CountStore
 {

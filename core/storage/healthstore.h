@@ -29,15 +29,6 @@ struct AccountStanding {
     bool operator==(const AccountStanding &) const = default;
 };
 
-/** Which changes a list shows. Empty members do not restrict. */
-struct HealthFilter {
-    std::optional<AccountId> account;
-    std::optional<HealthKind> kind;
-    bool isOpenOnly = false;
-    qint64 before = 0; ///< the sequence that the page before ended with; 0: the newest page
-    int limit = 100;
-};
-
 /** How accounts fare: the log of automatic changes with its incidents, and where they stand. */
 class HealthStore
 {
