@@ -68,8 +68,11 @@ public:
     QFuture<RoutesInForce> routes();
     /** Puts \a routes in the place of all there are, in order; none: the shipped ones hold. */
     QFuture<Result<RoutesInForce>> saveRoutes(QList<Route> routes);
-    /** Which account \a draft would leave by now, and why. Nothing is sent. */
-    QFuture<Result<RouteTest>> testRoute(Draft draft);
+    /**
+     * Which account \a draft would leave by now, and why. Nothing is sent. Balanced routes draw
+     * lots: \a as tells whose, where it is to be compared with what a message did.
+     */
+    QFuture<Result<RouteTest>> testRoute(Draft draft, MessageId as = {});
     /** Each replaces the price of the same thing. */
     QFuture<Result<void>> savePrices(QList<Price> prices);
     /** NotFound where there is none; the amount does not matter. */

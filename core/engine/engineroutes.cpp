@@ -81,15 +81,18 @@ QFuture<Result<RoutesInForce>> Engine::saveRoutes(QList<Route> routes)
     });
 }
 
-QFuture<Result<RouteTest>> Engine::testRoute(Draft draft)
+QFuture<Result<RouteTest>> Engine::testRoute(Draft draft, MessageId as)
 {
-    return d->whenOpen<RouteTest>([this, draft = std::move(draft)](const auto &answer) {
+    return d->whenOpen<RouteTest>([this, draft = std::move(draft), as = std::move(as)](
+                                          const auto &answer) {
         const auto accepted = d->intake->examine(draft, d->clock.now());
         if (!accepted) {
             answer(accepted.error());
             return;
         }
-        const Message &message = accepted->message;
+        Message message = accepted->message;
+        if (!as.isEmpty())
+            message.id = as;
         const auto choice = d->router->choose(message);
         if (!choice) {
             answer(choice.error());

@@ -94,13 +94,13 @@ Result<RouteFacts> Router::factsOf(const Message &message)
     facts.at = m_clock.now();
     facts.account = message.wantedAccount;
     facts.attempts = message.attempts;
-    if (message.claims < message.receiptsFrom)
+    if (message.claims < message.triesFrom)
         return facts; // no try yet, or none since a person sent it again
     const auto attempts = m_stores.history.attempts(message.id);
     if (!attempts)
         return attempts.error();
     for (const Attempt &attempt : *attempts) {
-        if (attempt.number < message.receiptsFrom)
+        if (attempt.number < message.triesFrom)
             continue;
         const AccountDesk *desk = m_accounts.desk(attempt.account);
         const Channel channel =

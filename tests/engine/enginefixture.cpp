@@ -51,12 +51,18 @@ void EngineFixture::crash()
 
 void EngineFixture::saveAccount(const QMap<QString, QString> &settings)
 {
+    saveAccount(u"main"_s, carrier, settings);
+}
+
+void EngineFixture::saveAccount(
+        const QString &name, const ScriptedCarrier &at, const QMap<QString, QString> &settings)
+{
     Account account;
-    account.id = AccountId(u"main"_s);
+    account.id = AccountId(name);
     account.provider = u"twilio"_s;
-    account.isDefault = true;
+    account.isDefault = name == u"main"_s;
     account.settings = {{u"account_sid"_s, QLatin1StringView(ScriptedCarrier::accountSid)},
-            {u"from"_s, u"+15005550006"_s}, {u"base_url"_s, carrier.baseUrl()},
+            {u"from"_s, u"+15005550006"_s}, {u"base_url"_s, at.baseUrl()},
             {u"messages_per_second"_s, u"0"_s}};
     account.settings.insert(settings);
     account.secrets = {{u"auth_token"_s, u"env:HELIO_TEST_TOKEN"_s}};

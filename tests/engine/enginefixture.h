@@ -43,6 +43,9 @@ public:
     Engine &engine() { return *m_engine; }
     Reader &reader() { return *m_reader; }
     void saveAccount(const QMap<QString, QString> &settings = {});
+    /** A further account, at a carrier of its own. */
+    void saveAccount(const QString &name, const ScriptedCarrier &at,
+            const QMap<QString, QString> &settings = {});
 
     MessageId submit(const Draft &draft);
     Message message(const MessageId &id) { return history(id).message; }

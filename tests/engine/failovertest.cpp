@@ -1,0 +1,257 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Two accounts at two carriers: what leaves by which, and what happens when one fails.
+#include "tests/engine/enginefixture.h"
+
+#include "tests/support/builders.h"
+
+#include <QTest>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+using namespace helio;
+using namespace helio::testing;
+
+namespace
+{
+
+/** An engine with the accounts "main" and "spare", and one route over both, in that order. */
+class TwoAccounts : public EngineFixture
+{
+public:
+    explicit TwoAccounts(const QString &databaseKind)
+        : EngineFixture(databaseKind)
+    {
+        saveAccount(u"spare"_s, spare, {{u"from"_s, u"+15005550007"_s}});
+        const Route route{.id = RouteId(u"all"_s),
+                .name = u"Everything"_s,
+                .candidates = {{.account = AccountId(u"main"_s)},
+                        {.account = AccountId(u"spare"_s)}},
+                .strategy = Strategy::Order};
+        if (const auto saved = await(engine().saveRoutes({route})); !saved)
+            qFatal("%s", qPrintable(saved.error().text));
+    }
+
+    QList<HealthChange> changes()
+    {
+        auto changes = await(reader().healthChanges({})).value();
+        std::reverse(changes.begin(), changes.end());
+        return changes;
+    }
+
+    /** Runs the loop until nothing is under way. */
+    void settle() { QTRY_COMPARE_WITH_TIMEOUT(await(engine().status()).inFlight, 0, 10'000); }
+
+    ScriptedCarrier spare;
+};
+
+QStringList accountsOf(const MessageHistory &history)
+{
+    QStringList names;
+    for (const Attempt &attempt : history.attempts)
+        names.append(attempt.account.value);
+    return names;
+}
+
+HttpReply refused(const Arrival &)
+{
+    return ScriptedCarrier::error(400, 21612); // no route from this sender to the recipient
+}
+
+} // namespace
+
+class FailoverTest : public QObject
+{
+    Q_OBJECT
+
+private:
+    static QString kind() { return TestDatabase::engine(); }
+
+private slots:
+    void initTestCase_data() { TestDatabase::addEngines(); }
+
+    void theFirstOfTheRouteSendsAndTheDecisionIsKept()
+    {
+        TwoAccounts house(kind());
+        const MessageId id = house.submit(aDraft());
+        QVERIFY(house.reaches(id, MessageState::Sent));
+        QCOMPARE(house.carrier.taken().size(), 1);
+        QCOMPARE(house.spare.arrivals().size(), 0);
+        const QByteArray kept = house.history(id).attempts.value(0).decision.toUtf8();
+        QVERIFY(kept.size() <= longestDecision);
+        const auto decision = decisionFromJson(kept);
+        QVERIFY2(decision, kept.constData());
+        QCOMPARE(decision->route.value, u"all"_s);
+        QCOMPARE(decision->account.value, u"main"_s);
+        QCOMPARE(decision->candidates.size(), 2);
+    }
+
+    void whatOneCannotBringTheOtherDoes()
+    {
+        TwoAccounts house(kind());
+        house.carrier.setScript(refused);
+        const MessageId id = house.submit(aDraft());
+        QVERIFY(house.reaches(id, MessageState::Sent));
+        const MessageHistory history = house.history(id);
+        QCOMPARE(accountsOf(history), (QStringList{u"main"_s, u"spare"_s}));
+        QCOMPARE(history.attempts[0].outcome, u"refused"_s);
+        QCOMPARE(history.message.from, u"+15005550007"_s);
+        QCOMPARE(house.carrier.taken().size(), 0);
+        QCOMPARE(house.spare.taken().size(), 1);
+    }
+
+    void aDeadNumberIsDeadEverywhere()
+    {
+        TwoAccounts house(kind());
+        house.carrier.setScript([](const Arrival &) { return ScriptedCarrier::error(400, 21211); });
+        const MessageId id = house.submit(aDraft());
+        QVERIFY(house.reaches(id, MessageState::Failed));
+        QCOMPARE(house.spare.arrivals().size(), 0);
+    }
+
+    void whereNobodyCanTheLastReasonStands()
+    {
+        TwoAccounts house(kind());
+        house.carrier.setScript(refused);
+        house.spare.setScript(refused);
+        const MessageId id = house.submit(aDraft());
+        QVERIFY(house.reaches(id, MessageState::Failed));
+        QCOMPARE(house.message(id).reason, u"twilio:21612"_s);
+        QCOMPARE(house.carrier.arrivals().size(), 1);
+        QCOMPARE(house.spare.arrivals().size(), 1);
+    }
+
+    void whoIsNamedIsNotReplaced()
+    {
+        TwoAccounts house(kind());
+        house.carrier.setScript(refused);
+        const MessageId id = house.submit(aDraft().account(u"main"_s));
+        QVERIFY(house.reaches(id, MessageState::Failed));
+        QCOMPARE(house.spare.arrivals().size(), 0);
+    }
+
+    void aReceiptThatBlamesTheCarrierFailsOverOnce()
+    {
+        TwoAccounts house(kind());
+        const MessageId id = house.submit(aDraft());
+        QVERIFY(house.reaches(id, MessageState::Sent));
+        const Arrival first = house.carrier.taken().value(0);
+        const HttpRequest blame = ScriptedCarrier::callback(first, u"undelivered"_s, u"30008"_s);
+        const AccountId main(u"main"_s);
+        QCOMPARE(await(house.engine().receiveCallback(main, id, blame)).status, 204);
+        QTRY_COMPARE(house.spare.taken().size(), 1);
+        QVERIFY(house.reaches(id, MessageState::Sent));
+
+        // The same news again, as providers repeat it, moves nothing.
+        QCOMPARE(await(house.engine().receiveCallback(main, id, blame)).status, 204);
+        house.settle();
+        QCOMPARE(house.message(id).state, MessageState::Sent);
+        QCOMPARE(house.spare.taken().size(), 1);
+
+        const HttpRequest good =
+                ScriptedCarrier::callback(house.spare.taken().value(0), u"delivered"_s);
+        QCOMPARE(
+                await(house.engine().receiveCallback(AccountId(u"spare"_s), id, good)).status, 204);
+        QCOMPARE(house.message(id).state, MessageState::Delivered);
+    }
+
+    void wrongCredentialsMoveTheTraffic()
+    {
+        TwoAccounts house(kind());
+        house.carrier.setScript([](const Arrival &) { return ScriptedCarrier::error(401, 20003); });
+        const MessageId id = house.submit(aDraft());
+        QVERIFY(house.reaches(id, MessageState::Sent));
+        QCOMPARE(house.spare.taken().size(), 1);
+        QTRY_COMPARE(house.changes().size(), 1);
+        const HealthChange incident = house.changes().value(0);
+        QCOMPARE(incident.account.value, u"main"_s);
+        QCOMPARE(incident.to, u"stopped"_s);
+        QVERIFY(incident.isOpen);
+
+        // A test that succeeds ends it.
+        house.carrier.setScript(&ScriptedCarrier::accepted);
+        const auto tested = await(house.engine().testAccount(AccountId(u"main"_s)));
+        QVERIFY2(tested, tested ? "" : qPrintable(tested.error().text));
+        QTRY_COMPARE(house.changes().size(), 2);
+        QCOMPARE(house.changes().value(1).to, u"running"_s);
+    }
+
+    void whoIsTakenOutOfUseGetsNothingNew()
+    {
+        TwoAccounts house(kind());
+        const AccountId main(u"main"_s);
+        QVERIFY(await(house.engine().drainAccount(main, true, u"Anna moves it."_s)));
+        QVERIFY(house.reaches(house.submit(aDraft()), MessageState::Sent));
+        QCOMPARE(house.carrier.arrivals().size(), 0);
+        house.crash(); // it is remembered
+        house.start();
+        QVERIFY(house.reaches(house.submit(aDraft()), MessageState::Sent));
+        QCOMPARE(house.carrier.arrivals().size(), 0);
+        QCOMPARE(house.spare.taken().size(), 2);
+        QVERIFY(await(house.engine().drainAccount(main, false, {})));
+        QVERIFY(house.reaches(house.submit(aDraft()), MessageState::Sent));
+        QCOMPARE(house.carrier.taken().size(), 1);
+    }
+
+    void anOutageOfAMinuteLosesNothingAndDoublesNothing()
+    {
+        constexpr int perSecond = 4;
+        TwoAccounts house(kind());
+        bool isDown = false;
+        house.carrier.setScript([&isDown](const Arrival &arrival) {
+            return isDown ? ScriptedCarrier::error(503, 20503) : ScriptedCarrier::accepted(arrival);
+        });
+        QList<MessageId> ids;
+        int heldUp = 0; // arrivals at the failing account once its circuit could be open
+        for (int second = 0; second < 180; ++second) {
+            isDown = second >= 30 && second < 90;
+            for (int i = 0; i < perSecond; ++i) {
+                ids.append(house.submit(aDraft().body(u"Order %1."_s.arg(ids.size()))));
+                heldUp += isDown ? 1 : 0;
+            }
+            house.turn(1s);
+            house.settle();
+        }
+        for (const MessageId &id : std::as_const(ids))
+            QVERIFY(house.reaches(id, MessageState::Sent));
+        for (int second = 180; second < 600; second += 10) {
+            house.turn(10s);
+            house.settle();
+        }
+
+        QMap<QString, int> times;
+        for (const ScriptedCarrier *carrier : {&house.carrier, &house.spare}) {
+            for (const Arrival &arrival : carrier->taken())
+                ++times[arrival.body];
+        }
+        QCOMPARE(times.size(), ids.size());
+        QVERIFY(std::all_of(times.begin(), times.end(), [](int n) { return n == 1; }));
+        QVERIFY(house.spare.taken().size() >= 1);
+        QVERIFY(house.carrier.arrivals().size() - house.carrier.taken().size() < heldUp);
+
+        // Ten minutes tell of two changes, in words.
+        QStringList told;
+        for (const HealthChange &change : house.changes()) {
+            QCOMPARE(change.account.value, u"main"_s);
+            QVERIFY(!change.reason.isEmpty());
+            told.append(toName(change.kind) + u' ' + change.to);
+        }
+        QCOMPARE(told, (QStringList{u"circuit open"_s, u"circuit closed"_s}));
+
+        // Afterwards the first one sends again, and each message tells its way.
+        const MessageId last = house.submit(aDraft().body(u"The last one."_s));
+        QVERIFY(house.reaches(last, MessageState::Sent));
+        QCOMPARE(accountsOf(house.history(last)), QStringList{u"main"_s});
+        int moved = 0;
+        for (const MessageId &id : std::as_const(ids)) {
+            const MessageHistory history = house.history(id);
+            QVERIFY(!history.attempts.constLast().decision.isEmpty());
+            moved += accountsOf(history) == QStringList{u"main"_s, u"spare"_s} ? 1 : 0;
+        }
+        QVERIFY(moved > 0);
+    }
+};
+
+QTEST_GUILESS_MAIN(FailoverTest)
+#include "failovertest.moc"
