@@ -4,6 +4,7 @@
 #include "app/ctl/json.h"
 #include "app/ctl/output.h"
 #include "app/ctl/verbs.h"
+#include "core/domain/draftrules.h"
 #include "core/server/messagejson.h"
 
 #include <QDeadlineTimer>
@@ -82,6 +83,8 @@ Result<Draft> draftFrom(const SendOptions &options)
         if (!channel)
             return channel.error();
         draft.channel = *channel;
+    } else {
+        draft.channel = impliedChannel(draft.to);
     }
     if (!options.priority.isEmpty()) {
         const auto lane = chosenFrom(allLanes, u"priority"_s, options.priority);
@@ -189,9 +192,12 @@ void addSendVerbs(Verb program, Context &context)
     auto options = std::make_shared<SendOptions>();
     Verb verb = context.addVerb(program, "send", "takes one message; a worker sends it",
             [&context, options] { return send(context, *options); });
-    verb.option("--to", options->to, "the recipient's number, e.g. +254712345678").required();
+    verb.option("--to", options->to,
+                "the recipient's number, e.g. +254712345678, or e-mail address")
+            .required();
     verb.option("--body", options->body, "the text; with a template, what may be said instead");
-    verb.option("--channel", options->channel, "sms, whatsapp or email; left out: sms");
+    verb.option("--channel", options->channel,
+            "sms, whatsapp or email; left out: email to an address, else sms");
     verb.option("--template", options->templateName,
                 "WhatsApp: an approved template by its name at Meta, or its id at Twilio")
             .named("NAME");

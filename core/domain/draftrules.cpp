@@ -133,6 +133,11 @@ Result<void> checkBody(const Draft &draft, const ProviderInfo &provider)
 
 } // namespace
 
+Channel impliedChannel(const QString &recipient)
+{
+    return recipient.contains(u'@') ? Channel::Email : Channel::Sms;
+}
+
 Result<Recipient> readRecipient(Channel channel, const QString &text, const QString &defaultRegion)
 {
     switch (channel) {

@@ -18,6 +18,9 @@ struct Recipient {
     bool operator==(const Recipient &) const = default;
 };
 
+/** The channel of a draft that names none: e-mail for what has an @, else SMS. */
+Channel impliedChannel(const QString &recipient);
+
 /** Reads \a text by the rules of \a channel; \a defaultRegion is for national numbers. */
 Result<Recipient> readRecipient(
         Channel channel, const QString &text, const QString &defaultRegion = {});

@@ -116,7 +116,10 @@ Result<AcceptedDraft> Intake::examine(const Draft &draft, Instant now)
                              : wanted;
     if (!own)
         return own.error();
-    if (*own == to->address || (draft.account.isEmpty() && isOwnSender(to->address)))
+    // Whoever writes an e-mail to oneself reads it oneself; a number would answer itself for ever.
+    const bool isToSender =
+            *own == to->address || (draft.account.isEmpty() && isOwnSender(to->address));
+    if (isToSender && draft.channel != Channel::Email)
         return Error::invalid(u"to"_s, u"to: it is the sender itself."_s);
     const auto body = readText(draft, desk ? desk->provider->info() : ProviderInfo());
     if (!body)

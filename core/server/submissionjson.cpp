@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/server/submissionjson.h"
 
+#include "core/domain/draftrules.h"
 #include "core/domain/form.h"
 
 #include <QJsonArray>
@@ -251,6 +252,8 @@ std::variant<Draft, QList<Error>> readSubmission(const QByteArray &json)
         if (auto error = readMember(draft, it.key(), it.value()))
             errors.append(*error);
     }
+    if (!object.contains(u"channel"_s))
+        draft.channel = impliedChannel(draft.to);
     QStringList required{u"to"_s};
     if (!object.contains(u"template"_s))
         required.append(u"body"_s); // a template brings its own text

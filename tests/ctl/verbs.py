@@ -170,6 +170,25 @@ class Messages(ProgramTest):
                             ((*chat[:3], "--body", "Hello"), "no account sends sms")]:
             self.refused(2, *words, says=[part])
 
+    def test_an_address_makes_it_an_email(self):
+        self.add_account()
+        self.refused(2, "send", "--to", "ann@example.com", "--body", "Hello", says=["no account sends email"])
+        self.succeed("account", "add", "email", "post", "--set", "host=smtp.example.com",
+                     "--set", "from=Acme <orders@example.com>", "--set", "user=acme",
+                     "--secret", "password=env:SANDBOX_TOKEN")
+        words = ("send", "--to", "ann@Example.com", "--body", "Hello", "--subject")
+        sent = self.json_of(*words, "Order 7")
+        shown = self.json_of("show", sent["id"])
+        self.assertEqual(("email", "Order 7"), (shown["channel"], shown["subject"]))
+        told = self.succeed("show", sent["id"]).out
+        self.assertIn("a•••@example.com", told)
+        self.assertNotIn("ann@", told)
+        self.assertIn("ann@example.com", self.succeed("show", sent["id"], "--reveal").out)
+        for more, part in [((*words, "Order\r\nBcc: eve@example.com"), "subject"),
+                           ((*words, "Order 7", "--channel", "sms"), "number"),
+                           (("send", "--to", "ann@", "--body", "Hello"), "to")]:
+            self.refused(2, *more, says=[part])
+
     def test_the_same_key_is_the_same_message(self):
         self.add_account()
         words = ("send", "--to", "+12025550143", "--idempotency-key", "k1", "--body")

@@ -50,6 +50,7 @@ class DraftRulesTest : public QObject
     Q_OBJECT
 
 private slots:
+    void recipientsImplyAChannel();
     void recipientsAreReadByChannel_data();
     void recipientsAreReadByChannel();
     void sendersAreReadByChannel_data();
@@ -63,6 +64,14 @@ private slots:
     void theLongestTextIsTheAccountsOrTheChannels_data();
     void theLongestTextIsTheAccountsOrTheChannels();
 };
+
+void DraftRulesTest::recipientsImplyAChannel()
+{
+    for (const QString &address : {u"ann@example.com"_s, u"+254712345678@example.com"_s, u"@"_s})
+        QCOMPARE(impliedChannel(address), Channel::Email);
+    for (const QString &other : {u"0712 345 678"_s, u"+254712345678"_s, u"ann"_s, QString()})
+        QCOMPARE(impliedChannel(other), Channel::Sms);
+}
 
 void DraftRulesTest::recipientsAreReadByChannel_data()
 {

@@ -80,6 +80,10 @@ void SubmissionJsonTest::readsWhatChannelsKnow()
             R"({"to":"ann@example.com","channel":"email","subject":"Hi","body":"x"})");
     QCOMPARE(std::get<Draft>(read).content, (Content{.subject = u"Hi"_s}));
     QVERIFY(std::get<Draft>(read).channel == Channel::Email);
+    read = readSubmission(R"({"to":"ann@example.com","body":"x"})");
+    QVERIFY(std::get<Draft>(read).channel == Channel::Email);
+    read = readSubmission(R"({"to":"ann@example.com","channel":"sms","body":"x"})");
+    QVERIFY(std::get<Draft>(read).channel == Channel::Sms); // for the engine to refuse
 }
 
 void SubmissionJsonTest::leavesDefaults()
