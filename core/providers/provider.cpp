@@ -88,6 +88,11 @@ Result<NumberFacts> Provider::readLookup(const ProviderContext &, const HttpRepl
     return cannot(*this, u"a number"_s);
 }
 
+std::optional<QUrl> Provider::neededFor(const ProviderContext &, const HttpRequest &) const
+{
+    return std::nullopt;
+}
+
 CallbackReading Provider::readCallback(const ProviderContext &, const HttpRequest &) const
 {
     return CallbackFault::Forged; // it never calls, so this is somebody else

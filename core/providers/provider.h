@@ -1,32 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/domain/account.h"
 #include "core/domain/http.h"
 #include "core/domain/message.h"
 #include "core/domain/providerinfo.h"
 #include "core/domain/result.h"
 #include "core/domain/sendoutcome.h"
+#include "core/providers/providercontext.h"
 
 #include <memory>
 #include <vector>
 
 namespace helio
 {
-
-/** An account with its secrets resolved: what an adapter needs to speak. */
-struct ProviderContext {
-    Account account;
-    SecretValues secrets;
-    QString publicUrl; ///< scheme, host and port as the provider reaches us; no slash at the end
-    Instant now;
-
-    /** The setting, or the provider's default for it. */
-    QString setting(const QString &name, const QString &fallback = {}) const
-    {
-        return account.settings.value(name, fallback);
-    }
-};
 
 /** A call from a provider, verified and read. Empty lists: genuine, and about nothing we keep. */
 struct CallbackContent {
@@ -119,6 +105,13 @@ public:
     virtual Result<NumberFacts> readLookup(
             const ProviderContext &context, const HttpReply &reply) const;
 
+    /**
+     * The address of what readCallback and readInbound must have in context.fetched to verify
+     * \a request: its signer's certificate. Only an address that is the provider's own, and nothing
+     * for a call that cannot be genuine: whoever asks here is a stranger still.
+     */
+    virtual std::optional<QUrl> neededFor(
+            const ProviderContext &context, const HttpRequest &request) const;
     /** Verifies, then parses a status callback. \a request.target is path and query as received. */
     virtual CallbackReading readCallback(
             const ProviderContext &context, const HttpRequest &request) const;
