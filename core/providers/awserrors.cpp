@@ -130,7 +130,7 @@ std::optional<QString> wrongClock(
 
 QString awsErrorCode(const QString &spelling)
 {
-    QString code = spelling.mid(spelling.lastIndexOf(u'#') + 1).section(u':', 0, 0).trimmed();
+    QString code = spelling.section(u':', 0, 0).section(u'#', -1).trimmed();
     if (code.endsWith("Exception"_L1))
         code.chop(9);
     return code;

@@ -24,11 +24,11 @@ private slots:
 namespace
 {
 
-const QStringList words{u"aws_sns"_s};
+const QStringList words{u"aws_sns"_s, u"aws_eum"_s};
 
-void rowsOf(const QString &name, const QStringList &values)
+void rowsOf(const QString &name, const QStringList &values, const QStringList &of = words)
 {
-    for (const QString &word : words) {
+    for (const QString &word : of) {
         for (const QString &value : values)
             QTest::addRow("%s %s=%s", qPrintable(word), qPrintable(name), qPrintable(value))
                     << word << name << value;
@@ -73,7 +73,18 @@ void AwsSettingsTest::refusalsNameTheSetting_data()
             {QString(), u"AKIA"_s, u"akiaiosfodnn7example"_s, u"AKIAIOSFODNN7EXAMPLE\n"_s});
     rowsOf(u"region"_s, {QString(), u"Frankfurt"_s, u"eu-west"_s, u"eu_west_1"_s,
                                 u"eu-west-1.evil.example"_s, u"eu-west-1\n"_s});
-    rowsOf(u"from"_s, {QString(), u"a name too long"_s, u"My Shop"_s, u"+1"_s, u"1234"_s});
+    rowsOf(u"from"_s, {QString(), u"a name too long"_s, u"My Shop"_s, u"+1"_s, u"12"_s});
+    rowsOf(u"from"_s, {u"1234"_s, u"Acme_1"_s}, {u"aws_sns"_s});
+    rowsOf(u"origination_identity"_s, {u"pool 1"_s, u"pool\n"_s}, {u"aws_eum"_s});
+    rowsOf(u"configuration_set"_s, {u"cs.1"_s}, {u"aws_eum"_s});
+    for (const QString &name : {u"topic_arn"_s, u"inbound_topic_arn"_s})
+        rowsOf(name,
+                {u"sms-events"_s, u"arn:aws:sqs:eu-west-1:123456789012:t"_s,
+                        u"arn:aws:sns:eu-west-1:1234:t"_s,
+                        u"arn:aws:sns:evil.example:123456789012:t"_s,
+                        u"arn:aws:sns:eu-west-1:123456789012:t.fifo"_s,
+                        u"arn:aws:sns:eu-west-1:123456789012:t:2bcfbf39"_s},
+                {u"aws_eum"_s});
     rowsOf(u"sms_type"_s, {u"transactional"_s, u"otp"_s});
     rowsOf(u"max_price"_s, {u"1"_s, u".5"_s, u"0,5"_s, u"-1.0"_s, u"100.0"_s, u"0.1234567"_s});
     rowsOf(u"in_entity_id"_s, {u"two words"_s, QString(51, u'1')});
