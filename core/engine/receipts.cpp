@@ -65,6 +65,7 @@ Receipts::Receipts(Stores &stores, Committer &committer, AccountBook &accounts, 
     , m_changes(changes)
     , m_clock(clock)
     , m_times(lifecycleTimes(settings))
+    , m_proofs(settings, clock)
 {
 }
 
@@ -84,36 +85,59 @@ HttpReply Receipts::refuse(const AccountId &account, bool isForged)
 QFuture<HttpReply> Receipts::receiveStatus(
         const AccountId &account, const MessageId &id, const HttpRequest &request)
 {
-    return receive(account, id, request, &Provider::readCallback, reply(204));
+    return receive({account, id, request, &Provider::readCallback, reply(204)});
 }
 
 QFuture<HttpReply> Receipts::receiveInbound(const AccountId &account, const HttpRequest &request)
 {
     const AccountDesk *desk = m_accounts.desk(account);
     const HttpReply thanks = desk && desk->provider ? desk->provider->inboundAnswer() : reply(204);
-    return receive(account, {}, request, &Provider::readInbound, thanks);
+    return receive({account, {}, request, &Provider::readInbound, thanks});
 }
 
-QFuture<HttpReply> Receipts::receive(const AccountId &account, const MessageId &id,
-        const HttpRequest &request, Reading read, const HttpReply &usual)
+QFuture<HttpReply> Receipts::receive(const Call &call)
 {
+    const AccountDesk *desk = m_accounts.desk(call.account);
+    const auto needed =
+            desk && desk->provider && desk->isReady
+                    ? desk->provider->neededFor(m_accounts.contextOf(*desk), call.request)
+                    : std::nullopt;
+    if (!needed)
+        return take(call, {});
+    const Answer<HttpReply> answer;
+    m_proofs.get(
+            *needed, [this, call, answer, url = *needed](const std::optional<QByteArray> &content) {
+                if (!content)
+                    return answer(reply(503));
+                take(call, {{url, *content}}).then(this, [answer](const HttpReply &taken) {
+                    answer(taken);
+                });
+            });
+    return answer.future();
+}
+
+QFuture<HttpReply> Receipts::take(const Call &call, const QMap<QUrl, QByteArray> &fetched)
+{
+    const AccountId &account = call.account;
     AccountDesk *desk = m_accounts.desk(account);
     if (!desk || !desk->provider)
         return answered(reply(404));
     if (!desk->isReady)
         return answered(reply(503)); // its secrets are not there: the provider will try again
-    const auto reading = (desk->provider->*read)(m_accounts.contextOf(*desk), request);
+    ProviderContext context = m_accounts.contextOf(*desk);
+    context.fetched = fetched;
+    const auto reading = (desk->provider->*call.read)(context, call.request);
     if (const auto *fault = std::get_if<CallbackFault>(&reading))
         return answered(refuse(account, *fault == CallbackFault::Forged));
     const auto &content = std::get<CallbackContent>(reading);
     if (content.confirmation)
         confirm(*desk, *content.confirmation);
-    const HttpReply thanks = content.answer.value_or(usual);
+    const HttpReply thanks = content.answer.value_or(call.usual);
     if (content.receipts.isEmpty() && content.inbound.isEmpty())
         return answered(thanks);
 
     const CallbackRecord record{
-            0, m_clock.now(), account, id, {}, {}, {}, {}, content.redactedPayload};
+            0, m_clock.now(), account, call.id, {}, {}, {}, {}, content.redactedPayload};
     auto concerned = std::make_shared<QList<MessageId>>();
     const Answer<HttpReply> answer;
     m_committer.add(

@@ -4,6 +4,7 @@
 #include "core/domain/http.h"
 #include "core/domain/lifecycle.h"
 #include "core/domain/sendoutcome.h"
+#include "core/engine/proofs.h"
 #include "core/engine/settings.h"
 #include "core/providers/provider.h"
 #include "core/storage/callbackstore.h"
@@ -64,8 +65,17 @@ private:
     using Reading = CallbackReading (Provider::*)(
             const ProviderContext &, const HttpRequest &) const;
 
-    QFuture<HttpReply> receive(const AccountId &account, const MessageId &id,
-            const HttpRequest &request, Reading read, const HttpReply &usual);
+    /** A provider's call as it came in. */
+    struct Call {
+        AccountId account;
+        MessageId id; ///< as its address names it
+        HttpRequest request;
+        Reading read = nullptr;
+        HttpReply usual; ///< what it hears where its content asks for nothing else
+    };
+
+    QFuture<HttpReply> receive(const Call &call);
+    QFuture<HttpReply> take(const Call &call, const QMap<QUrl, QByteArray> &fetched);
     void confirm(AccountDesk &desk, const HttpRequest &request);
     Result<void> storeCall(const CallbackRecord &record, const QList<Receipt> &receipts,
             const QList<InboundMessage> &inbound, QList<MessageId> &concerned);
@@ -86,6 +96,7 @@ private:
     Changes &m_changes;
     const Clock &m_clock;
     LifecycleTimes m_times;
+    Proofs m_proofs;
     qint64 m_taken = 0;
     qint64 m_forged = 0;
     qint64 m_unmatched = 0;
