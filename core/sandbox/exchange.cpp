@@ -4,6 +4,7 @@
 #include "core/web/replytext.h"
 
 #include <QDateTime>
+#include <QUrl>
 
 #include <algorithm>
 
@@ -64,6 +65,31 @@ Exchange::Exchange(SandboxSettings settings, QObject *parent)
 qint64 Exchange::now()
 {
     return QDateTime::currentMSecsSinceEpoch();
+}
+
+Result<quint16> Exchange::listen(const QHostAddress &address, quint16 port)
+{
+    auto listening = m_listener.listen(address, port);
+    if (!listening)
+        return listening;
+    QUrl url;
+    url.setScheme(u"http"_s);
+    url.setHost(address.toString());
+    url.setPort(*listening);
+    m_address = url.toString();
+    for (const auto *wire : m_wires)
+        subscribe(wire->index());
+    return listening;
+}
+
+/** Before it listens nobody could answer. */
+void Exchange::subscribe(quint8 wire)
+{
+    const auto &url = m_desks[wire].callbackUrl;
+    if (url.isEmpty() || m_address.isEmpty())
+        return;
+    if (auto callback = m_wires[wire]->subscription(url))
+        m_sender.post(std::move(*callback));
 }
 
 quint8 Exchange::enrol(Wire &wire)
@@ -286,6 +312,7 @@ void Exchange::setOutage(const Wire &wire, const SandboxOutage &outage)
 void Exchange::setCallbackUrl(const Wire &wire, const QByteArray &url)
 {
     m_desks[wire.index()].callbackUrl = url;
+    subscribe(wire.index());
 }
 
 } // namespace helio

@@ -28,6 +28,11 @@ class Exchange : public QObject
 public:
     explicit Exchange(SandboxSettings settings, QObject *parent = nullptr);
 
+    /** On loopback; wires hear of their callback addresses then. */
+    Result<quint16> listen(const QHostAddress &address, quint16 port);
+    /** "http://127.0.0.1:9000", once it listens. */
+    const QString &address() const { return m_address; }
+
     /** Called by each wire as it is made; the answer is the wire's index. */
     quint8 enrol(Wire &wire);
     /**
@@ -88,6 +93,7 @@ private:
 
     void serveShared(const std::vector<Claim> &claims, const HttpRequest &request,
             const QStringList &parts, const Listener::Answer &answer) const;
+    void subscribe(quint8 wire);
     bool turnsAway(quint8 wire, const Listener::Answer &answer);
     void settle(const Wire &wire, std::span<const Parcel> parcels, const Listener::Answer &answer);
     const CarriedMessage &take(const Wire &wire, const Parcel &parcel, qint64 now);
@@ -105,6 +111,7 @@ private:
     Agenda m_agenda;
     CallbackSender m_sender;
     Listener m_listener;
+    QString m_address;
 };
 
 } // namespace helio

@@ -95,7 +95,7 @@ Sandbox::Private::Private(SandboxSettings settings, Sandbox *sandbox)
     serve("POST", u"/_sandbox/inbound"_s,
             [this](const HttpRequest &request) { return inbound(request); });
     for (const auto make : {makeTwilioWire, makeAfricasTalkingWire, makeUnifonicWire,
-                 makeAwsSnsWire, makeWhatsAppWire})
+                 makeAwsSnsWire, makeWhatsAppWire, makeAwsEumWire})
         wires.push_back(make(exchange));
     exchange.listener().setFallback(
             [this](const HttpRequest &request, int status) { return notServed(request, status); });
@@ -254,7 +254,7 @@ Result<quint16> Sandbox::listen(const QHostAddress &address, quint16 port)
     if (d->exchange.settings().authToken.isEmpty())
         return Error::invalid(u"auth_token"_s,
                 u"The sandbox needs an auth token: requests and callbacks are proved with it."_s);
-    return d->exchange.listener().listen(address, port);
+    return d->exchange.listen(address, port);
 }
 
 SandboxStatistics Sandbox::statistics() const

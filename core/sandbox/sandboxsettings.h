@@ -66,6 +66,9 @@ struct AwsAccount {
     QByteArray secretAccessKey;
     QByteArray sessionToken; ///< of temporary credentials; empty: they are lasting
     QByteArray region;       ///< empty: any
+    QString topicArn = QStringLiteral("arn:aws:sns:us-east-1:123456789012:heliograph");
+    int signatureVersion = 1;           ///< of SNS notifications, 1 or 2
+    bool confirmsSubscriptions = false; ///< events begin only once SubscribeURL was visited
 };
 
 struct SandboxSettings {

@@ -15,6 +15,11 @@ Wire::Wire(Exchange &exchange, QString word)
 
 Wire::~Wire() = default;
 
+std::optional<Callback> Wire::subscription(const QByteArray &)
+{
+    return std::nullopt;
+}
+
 std::optional<HttpReply> Wire::notServed(const HttpRequest &, int) const
 {
     return std::nullopt;

@@ -52,6 +52,8 @@ public:
     /** Somebody writes to us; nothing where this wire has no such call. */
     virtual std::optional<Callback> inboundCallback(const QByteArray &url, const QString &from,
             const QString &to, const QString &body) const = 0;
+    /** What is called when callbacks are to go to \a url from now on; nothing where nobody asks. */
+    virtual std::optional<Callback> subscription(const QByteArray &url);
     /** To a path below the provider's own that is not served; nothing for paths of others. */
     virtual std::optional<HttpReply> notServed(const HttpRequest &request, int status) const;
 

@@ -15,5 +15,6 @@ std::unique_ptr<Wire> makeAfricasTalkingWire(Exchange &exchange);
 std::unique_ptr<Wire> makeUnifonicWire(Exchange &exchange);
 std::unique_ptr<Wire> makeWhatsAppWire(Exchange &exchange);
 std::unique_ptr<Wire> makeAwsSnsWire(Exchange &exchange);
+std::unique_ptr<Wire> makeAwsEumWire(Exchange &exchange);
 
 } // namespace helio
