@@ -7,9 +7,6 @@
 #include "app/shared/workerthread.h"
 #include "tests/support/testdatabase.h"
 
-#include <QElapsedTimer>
-#include <QTest>
-
 #include <memory>
 #include <type_traits>
 
@@ -28,54 +25,11 @@ class CarrierFixture
 public:
     static constexpr char token[] = "carrier-token-of-32-characters-x";
 
-    CarrierFixture(const CarrierAccount &account, SandboxSettings sandbox, Settings settings = {})
-        : m_account(account)
-        , m_database(QStringLiteral("sqlite"))
-        , m_carrierThread(QStringLiteral("carrier"))
-    {
-        qputenv("HELIO_TEST_TOKEN", token);
-        sandbox.authToken = token;
-        m_port = onCarrier([&] {
-            m_sandbox = std::make_unique<Sandbox>(sandbox);
-            return *m_sandbox->listen(QHostAddress::LocalHost, 0);
-        });
-        settings.database = m_database.url();
-        settings.listen = QStringLiteral("127.0.0.1:0");
-        m_runtime =
-                std::make_unique<Runtime>(settings, StartOptions{.sends = true, .serves = true});
-    }
-
-    ~CarrierFixture()
-    {
-        m_runtime->stop().waitForFinished();
-        onCarrier([this] {
-            m_sandbox.reset();
-            return true;
-        });
-    }
+    CarrierFixture(const CarrierAccount &account, SandboxSettings sandbox, Settings settings = {});
+    ~CarrierFixture();
 
     /** Starts, saves the account "main", and tells the carrier where its callbacks go. */
-    Result<void> start()
-    {
-        if (auto started = m_runtime->start().result(); !started)
-            return started;
-        Account account;
-        account.id = AccountId(QStringLiteral("main"));
-        account.provider = m_account.provider;
-        account.isDefault = true;
-        account.settings = m_account.settings;
-        account.settings.insert(
-                {{QStringLiteral("base_url"), QStringLiteral("http://127.0.0.1:%1").arg(m_port)},
-                        {QStringLiteral("messages_per_second"), QStringLiteral("0")}});
-        for (const QString &secret : m_account.secrets)
-            account.secrets.insert(secret, QStringLiteral("env:HELIO_TEST_TOKEN"));
-        if (auto saved = engine().saveAccount(account).result(); !saved)
-            return saved.error();
-        return onCarrier([this] {
-            return m_sandbox->setCallbackUrl(
-                    m_account.provider, callbackAddress("/callbacks/main"));
-        });
-    }
+    Result<void> start();
 
     Engine &engine() { return m_runtime->engine(); }
 
@@ -84,14 +38,7 @@ public:
         return m_runtime->address().toLatin1() + path + "?key=" + key;
     }
 
-    MessageId submit(const QString &to, const QString &body)
-    {
-        SubmitRequest request;
-        request.draft.to = to;
-        request.draft.body = body;
-        const auto submitted = engine().submit(request).result();
-        return submitted ? submitted->id : MessageId();
-    }
+    MessageId submit(const QString &to, const QString &body);
 
     Message message(const MessageId &id)
     {
@@ -101,22 +48,7 @@ public:
     QMap<QString, qint64> states() { return m_runtime->reader().counts().result()->byState; }
 
     /** Waits until \a count messages stand in one of \a states; what there is, in any case. */
-    QMap<QString, qint64> await(const QStringList &names, qint64 count)
-    {
-        QElapsedTimer time;
-        time.start();
-        QMap<QString, qint64> found;
-        while (time.elapsed() < 120'000) {
-            found = states();
-            qint64 there = 0;
-            for (const QString &name : names)
-                there += found.value(name);
-            if (there == count)
-                break;
-            QTest::qWait(50);
-        }
-        return found;
-    }
+    QMap<QString, qint64> await(const QStringList &names, qint64 count);
 
     /** Runs \a work on the carrier's thread. */
     template <typename Work>
@@ -126,6 +58,14 @@ public:
     }
 
     Sandbox &sandbox() { return *m_sandbox; }
+
+    /** How often each text arrived at the carrier. */
+    QHash<QString, int> arrivals();
+
+    SandboxStatistics statistics()
+    {
+        return onCarrier([this] { return m_sandbox->statistics(); });
+    }
 
 private:
     CarrierAccount m_account;

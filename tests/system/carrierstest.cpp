@@ -3,6 +3,7 @@
 #include "tests/system/carrierfixture.h"
 
 #include <QSet>
+#include <QTest>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -44,21 +45,6 @@ Settings impatient()
     settings.unknownWait = 300ms;
     settings.pollAfter = 500ms;
     return settings;
-}
-
-/** How often each text arrived at the carrier. */
-QHash<QString, int> arrivalsAt(CarrierFixture &fixture)
-{
-    const auto taken = fixture.onCarrier([&] { return fixture.sandbox().messages(); });
-    QHash<QString, int> arrivals;
-    for (const SandboxMessage &one : taken)
-        ++arrivals[one.body];
-    return arrivals;
-}
-
-SandboxStatistics statisticsOf(CarrierFixture &fixture)
-{
-    return fixture.onCarrier([&] { return fixture.sandbox().statistics(); });
 }
 
 } // namespace
@@ -107,8 +93,8 @@ void CarriersTest::everyMessageArrivesOnce()
                      states[u"held"_s],
             qint64(count));
 
-    const QHash<QString, int> arrivals = arrivalsAt(fixture);
-    const SandboxStatistics statistics = statisticsOf(fixture);
+    const QHash<QString, int> arrivals = fixture.arrivals();
+    const SandboxStatistics statistics = fixture.statistics();
     for (auto it = byBody.begin(); it != byBody.end(); ++it) {
         const Message message = fixture.message(it.value());
         const bool hasFailed = message.state == MessageState::Failed;
@@ -144,7 +130,7 @@ void CarriersTest::oneRequestBringsOneTextToMany()
     for (const auto &submission : submissions)
         QVERIFY(submission.result());
     QCOMPARE(fixture.await({u"delivered"_s}, count).value(u"delivered"_s), qint64(count));
-    const SandboxStatistics statistics = statisticsOf(fixture);
+    const SandboxStatistics statistics = fixture.statistics();
     QCOMPARE(statistics.taken, qint64(count));
     QVERIFY2(statistics.requests < count / 2, qPrintable(QString::number(statistics.requests)));
     // Each under an id and at a price of its own.
@@ -172,7 +158,7 @@ void CarriersTest::whoeverNeverCallsIsAsked()
     const auto states = fixture.await({u"delivered"_s, u"undelivered"_s}, count);
     QCOMPARE(states[u"delivered"_s] + states[u"undelivered"_s], qint64(count));
     QVERIFY(states[u"undelivered"_s] > 0 && states[u"delivered"_s] > 0);
-    QCOMPARE(statisticsOf(fixture).callbacksSent, qint64(0));
+    QCOMPARE(fixture.statistics().callbacksSent, qint64(0));
 }
 
 void CarriersTest::strangersAreNotBelieved_data()
@@ -192,7 +178,7 @@ void CarriersTest::strangersAreNotBelieved()
                 fixture.callbackAddress("/callbacks/main", "another-key-of-32-characters-xxx"));
     }));
     const MessageId id = fixture.submit(u"+254712345678"_s, u"order 1"_s);
-    QTRY_VERIFY_WITH_TIMEOUT(statisticsOf(fixture).callbacksFailed > 0, 30'000);
+    QTRY_VERIFY_WITH_TIMEOUT(fixture.statistics().callbacksFailed > 0, 30'000);
     QCOMPARE(toName(fixture.message(id).state), u"sent"_s);
 }
 
