@@ -44,7 +44,7 @@ Result<void> CarrierFixture::start()
     account.provider = m_account.provider;
     account.isDefault = true;
     account.settings = m_account.settings;
-    account.settings.insert({{u"base_url"_s, u"http://127.0.0.1:%1"_s.arg(m_port)},
+    account.settings.insert({{u"base_url"_s, QString::fromLatin1(carrierAddress())},
             {u"messages_per_second"_s, u"0"_s}});
     for (const QString &secret : m_account.secrets)
         account.secrets.insert(secret, u"env:HELIO_TEST_TOKEN"_s);

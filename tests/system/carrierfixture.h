@@ -33,6 +33,7 @@ public:
 
     Engine &engine() { return m_runtime->engine(); }
 
+    QByteArray carrierAddress() const { return "http://127.0.0.1:" + QByteArray::number(m_port); }
     QByteArray callbackAddress(const QByteArray &path, const QByteArray &key = token) const
     {
         return m_runtime->address().toLatin1() + path + "?key=" + key;
