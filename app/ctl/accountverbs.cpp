@@ -20,6 +20,7 @@ struct AccountOptions {
     QStringList settings;
     QStringList secrets;
     bool isDefault = false;
+    QString reason;
 };
 
 Result<const Provider *> providerOf(const QString &word)
@@ -186,6 +187,55 @@ Result<Said> remove(const Runtime &runtime, const Account &account, const Accoun
             u"Account %1 removed."_s.arg(account.id.value)};
 }
 
+Result<Said> drain(const Runtime &runtime, const Account &account, const AccountOptions &options)
+{
+    const QString reason = options.reason.isEmpty()
+                                   ? u"Taken out of use by %1."_s.arg(operatorName())
+                                   : options.reason;
+    if (auto done = runtime.engine().drainAccount(account.id, true, reason).result(); !done)
+        return done.error();
+    return Said{{{u"account"_s, account.id.value}, {u"drained"_s, true}},
+            u"Account %1 gets nothing new. What it sent is still settled; `account resume` puts it "
+            "back."_s.arg(account.id.value)};
+}
+
+Result<Said> resume(const Runtime &runtime, const Account &account, const AccountOptions &)
+{
+    if (auto done = runtime.engine().drainAccount(account.id, false, {}).result(); !done)
+        return done.error();
+    return Said{{{u"account"_s, account.id.value}, {u"drained"_s, false}},
+            u"Account %1 is in use again."_s.arg(account.id.value)};
+}
+
+Result<Said> balance(const Runtime &runtime, const Account &account, const AccountOptions &)
+{
+    const auto money = runtime.engine().askBalance(account.id).result();
+    if (!money)
+        return money.error();
+    return Said{{{u"account"_s, account.id.value}, {u"amount"_s, toDecimal(*money)},
+                        {u"currency"_s, money->currency}},
+            toDecimal(*money) + u' ' + money->currency};
+}
+
+Result<Said> changes(const Runtime &runtime, const Account &account, const AccountOptions &)
+{
+    const auto changes = runtime.reader().healthChanges({.account = account.id}).result();
+    if (!changes)
+        return changes.error();
+    QJsonArray json;
+    QList<QStringList> rows;
+    for (const HealthChange &change : *changes) {
+        json.append(QJsonObject{{u"at"_s, toIso(change.at)}, {u"kind"_s, toName(change.kind)},
+                {u"from"_s, change.from}, {u"to"_s, change.to}, {u"reason"_s, change.reason},
+                {u"open"_s, change.isOpen}});
+        rows.append(
+                {localTime(change.at), toName(change.kind), change.from, change.to, change.reason});
+    }
+    return Said{{{u"changes"_s, json}},
+            rows.isEmpty() ? u"Nothing has changed by itself yet."_s
+                           : table({u"WHEN"_s, u"WHAT"_s, u"FROM"_s, u"TO"_s, u"WHY"_s}, rows)};
+}
+
 /** A verb about one account that exists. */
 struct Named {
     const char *name;
@@ -196,6 +246,10 @@ struct Named {
 constexpr Named namedVerbs[] = {{"show", "shows one account", show},
         {"set", "changes settings and secrets", set},
         {"test", "asks the provider whether the credentials hold", test},
+        {"drain", "takes an account out of use: nothing new leaves by it", drain},
+        {"resume", "puts a drained account back", resume},
+        {"balance", "asks the provider for the balance", balance},
+        {"changes", "what changed by itself: circuit, weight, pace, and why", changes},
         {"remove", "removes an account", remove}};
 
 int run(const Named &named, Context &context, const AccountOptions &options)
@@ -240,6 +294,8 @@ void addAccountVerbs(Verb program, Context &context)
         verb.option("NAME", options->name, "the account").required();
         if (named.work == set)
             addChangeFlags(verb, *options);
+        if (named.work == drain)
+            verb.option("--reason", options->reason, "for those who wonder");
     }
 }
 

@@ -15,8 +15,9 @@ namespace
 using Adder = void (*)(helio::Verb, helio::Context &);
 
 constexpr Adder verbs[] = {helio::addServeVerbs, helio::addSendVerbs, helio::addMessageVerbs,
-        helio::addAccountVerbs, helio::addApiKeyVerbs, helio::addDatabaseVerbs,
-        helio::addSegmentsVerb, helio::addDemoVerb, helio::addCompletionVerb};
+        helio::addAccountVerbs, helio::addRouteVerbs, helio::addPriceVerbs, helio::addApiKeyVerbs,
+        helio::addDatabaseVerbs, helio::addSegmentsVerb, helio::addDemoVerb,
+        helio::addCompletionVerb};
 
 constexpr const char *afterword =
         "Each setting is also read from the environment (HELIOGRAPH_DATABASE, "

@@ -92,6 +92,20 @@ Result<SecretWords> secretWordsFrom(const QStringList &words)
     return found;
 }
 
+Result<QByteArray> contentsOf(const QString &path)
+{
+    constexpr qint64 most = 16 << 20;
+    QFile file(path);
+    const bool isOpen =
+            path == "-"_L1 ? file.open(stdin, QIODevice::ReadOnly) : file.open(QIODevice::ReadOnly);
+    if (!isOpen)
+        return Error::invalid(u"FILE"_s, u"%1 cannot be read: %2."_s.arg(path, file.errorString()));
+    const QByteArray contents = file.read(most + 1);
+    if (contents.size() > most)
+        return Error::invalid(u"FILE"_s, u"%1 is longer than 16 MiB."_s.arg(path));
+    return contents;
+}
+
 Result<QByteArray> readSecret(const QString &name)
 {
     QFile input;

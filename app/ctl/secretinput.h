@@ -25,6 +25,9 @@ struct SecretWords {
  */
 Result<SecretWords> secretWordsFrom(const QStringList &words);
 
+/** A file, or standard input for "-"; at most 16 MiB. */
+Result<QByteArray> contentsOf(const QString &path);
+
 /** One line of standard input; asked for without echo where that is a terminal. */
 Result<QByteArray> readSecret(const QString &name);
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/ctl/choice.h"
 #include "app/ctl/context.h"
 #include "app/ctl/history.h"
 #include "app/ctl/json.h"
@@ -37,21 +38,6 @@ struct SendOptions {
     bool waits = false;
     QString timeout = u"60s"_s;
 };
-
-/** The enum value of a name on the command line; the refusal lists what there is. */
-template <typename Enum, size_t count>
-Result<Enum> chosenFrom(
-        const std::array<Enum, count> &values, const QString &field, const QString &given)
-{
-    QStringList names;
-    for (const Enum value : values) {
-        if (toName(value) == given)
-            return value;
-        names.append(toName(value));
-    }
-    return Error::invalid(field,
-            u"%1 is \"%2\": %3 are accepted."_s.arg(field, given.left(60), names.join(u", "_s)));
-}
 
 Result<std::optional<Instant>> timeFrom(const QString &field, const QString &given)
 {

@@ -65,9 +65,16 @@ QFuture<Result<void>> Engine::drainAccount(AccountId id, bool isDrained, QString
                     answer(Private::noAccount(id));
                     return;
                 }
-                d->health->drain(id, isDrained, reason.left(200));
-                emit accountsChanged();
-                answer(Result<void>());
+                d->committer->add(
+                        [this, id, isDrained, reason] {
+                            return d->stores->health.drain(id, isDrained,
+                                    isDrained ? reason.left(200) : QString(), d->clock.now());
+                        },
+                        [this, answer](const Result<void> &committed) {
+                            if (committed)
+                                d->health->refreshDrained();
+                            answer(committed);
+                        });
             });
 }
 

@@ -83,24 +83,24 @@ QFuture<Result<RoutesInForce>> Engine::saveRoutes(QList<Route> routes)
 
 QFuture<Result<RouteTest>> Engine::testRoute(Draft draft, MessageId as)
 {
-    return d->whenOpen<RouteTest>([this, draft = std::move(draft), as = std::move(as)](
-                                          const auto &answer) {
-        const auto accepted = d->intake->examine(draft, d->clock.now());
-        if (!accepted) {
-            answer(accepted.error());
-            return;
-        }
-        Message message = accepted->message;
-        if (!as.isEmpty())
-            message.id = as;
-        const auto choice = d->router->choose(message);
-        if (!choice) {
-            answer(choice.error());
-            return;
-        }
-        answer(RouteTest{choice->decision, d->router->explained(choice->decision),
-                accepted->warnings, message.segments, message.encoding});
-    });
+    return d->whenOpen<RouteTest>(
+            [this, draft = std::move(draft), as = std::move(as)](const auto &answer) {
+                const auto accepted = d->intake->examine(draft, d->clock.now());
+                if (!accepted) {
+                    answer(accepted.error());
+                    return;
+                }
+                Message message = accepted->message;
+                if (!as.isEmpty())
+                    message.id = as;
+                const auto choice = d->router->choose(message);
+                if (!choice) {
+                    answer(choice.error());
+                    return;
+                }
+                answer(RouteTest{choice->decision, d->router->explained(choice->decision),
+                        accepted->warnings, message.segments, message.encoding});
+            });
 }
 
 QFuture<Result<void>> Engine::savePrices(QList<Price> prices)

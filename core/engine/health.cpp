@@ -199,16 +199,21 @@ void Health::note(Chart &chart, const std::optional<HealthChange> &change)
             });
 }
 
-void Health::drain(const AccountId &account, bool isDrained, const QString &reason)
+void Health::refreshDrained()
 {
-    AccountDesk *desk = m_accounts.desk(account);
-    if (!desk)
-        return;
-    Chart &chart = this->chart(*desk);
-    chart.isDrained = isDrained;
-    chart.drainReason = isDrained ? reason : QString();
-    chart.isUnsaved = true;
-    save();
+    const auto standings = m_stores.health.standings();
+    if (!standings) {
+        qCWarning(lcHealth).noquote() << standings.error().text;
+        return; // as they stand; the next look asks again
+    }
+    for (const AccountStanding &standing : *standings) {
+        const auto chart = m_charts.find(standing.account);
+        if (chart == m_charts.end() || chart->second.isDrained == standing.isDrained)
+            continue;
+        chart->second.isDrained = standing.isDrained;
+        chart->second.drainReason = standing.drainReason;
+        emit drained();
+    }
 }
 
 void Health::weigh(const AccountId &account, int percent, const QString &reason)
@@ -309,6 +314,7 @@ AccountStanding Health::standingOf(const AccountId &id, const Chart &chart) cons
 
 void Health::look(const QList<Route> &routes)
 {
+    refreshDrained();
     const Instant now = m_clock.now();
     for (const auto &[id, desk] : m_accounts.desks()) {
         Chart &chart = this->chart(*desk);

@@ -49,8 +49,8 @@ public:
     CandidateStanding standing(AccountDesk &desk, const QString &country, int segments);
     /** Adds how the account fares to what \a card says of it. */
     void describe(AccountDesk &desk, AccountCard &card);
-    /** A person takes an account out of use, or puts it back. */
-    void drain(const AccountId &account, bool isDrained, const QString &reason);
+    /** Follows what people did with accounts, here or through another program. */
+    void refreshDrained();
     /** A person sets an account's weight, 1 to 100 percent; \a reason names them. */
     void weigh(const AccountId &account, int percent, const QString &reason);
     /** An account was stopped or started: an incident begins or ends. */
@@ -63,6 +63,8 @@ public:
 
 signals:
     void changed(const helio::HealthChange &change);
+    /** An account was taken out of use, or put back. */
+    void drained();
 
 private:
     /** Of one country: what routing goes by, and what weights go by. */

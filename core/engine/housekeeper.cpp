@@ -21,6 +21,8 @@ namespace
 {
 constexpr int batch = 200;
 constexpr std::chrono::milliseconds betweenBatches = 200ms;
+constexpr std::chrono::days countsKept{35};   // a month of charts
+constexpr std::chrono::days changesKept{400}; // a year of incidents, to compare seasons
 } // namespace
 
 Housekeeper::Housekeeper(Stores &stores, Committer &committer, Changes &changes,
@@ -115,7 +117,9 @@ void Housekeeper::forgetBatch()
                 const auto calls = m_stores.callbacks.forget(now - m_settings.rawRetention, batch);
                 const auto keys =
                         m_stores.keys.forgetSubmissions(now - m_settings.keyRetention, batch);
-                for (const auto &forgotten : {raw, calls, keys}) {
+                const auto counts = m_stores.counts.forget(now - countsKept, batch);
+                const auto changes = m_stores.health.forgetChanges(now - changesKept, batch);
+                for (const auto &forgotten : {raw, calls, keys, counts, changes}) {
                     if (!forgotten)
                         return forgotten.error();
                     *count += *forgotten;

@@ -152,8 +152,7 @@ Result<void> HealthStore::save(const AccountStanding &standing)
         SET circuit = excluded.circuit, circuit_since = excluded.circuit_since,
             circuit_open_until = excluded.circuit_open_until,
             circuit_open_ms = excluded.circuit_open_ms, weight = excluded.weight,
-            weight_at = excluded.weight_at, pace = excluded.pace, is_drained = excluded.is_drained,
-            drain_reason = excluded.drain_reason, updated_at = excluded.updated_at
+            weight_at = excluded.weight_at, pace = excluded.pace, updated_at = excluded.updated_at
     )sql");
     const CircuitMemory &circuit = standing.circuit;
     statement.bind(u":account"_s, standing.account.value)
@@ -168,6 +167,29 @@ Result<void> HealthStore::save(const AccountStanding &standing)
             .bind(u":is_drained"_s, standing.isDrained)
             .bind(u":drain_reason"_s, toColumn(standing.drainReason))
             .bind(u":updated_at"_s, toColumn(standing.updatedAt));
+    return statement.run();
+}
+
+Result<void> HealthStore::drain(
+        const AccountId &account, bool isDrained, const QString &reason, Instant now)
+{
+    const auto known = standing(account);
+    if (!known)
+        return known.error();
+    if (!*known)
+        return save({.account = account,
+                .isDrained = isDrained,
+                .drainReason = reason,
+                .updatedAt = now});
+    Statement &statement = m_database.prepared(R"sql(
+        UPDATE account_standing
+        SET is_drained = :is_drained, drain_reason = :drain_reason, updated_at = :updated_at
+        WHERE account = :account
+    )sql");
+    statement.bind(u":is_drained"_s, isDrained)
+            .bind(u":drain_reason"_s, toColumn(reason))
+            .bind(u":updated_at"_s, toColumn(now))
+            .bind(u":account"_s, account.value);
     return statement.run();
 }
 

@@ -17,7 +17,7 @@ UNKNOWN_ID = "01KDYQ5Z8T3V9W6XR2M4NB7CJE"
 class Help(ProgramTest):
     def test_help_lists_every_verb_and_the_exit_codes(self):
         text = self.succeed("--help").out
-        for verb in ("serve", "sandbox", "migrate", "check-config", "account", "apikey", "send",
+        for verb in ("serve", "sandbox", "migrate", "check-config", "account", "route", "price", "apikey", "send",
                      "messages", "show", "retry", "cancel", "segments", "demo", "completion"):
             self.assertIn(f"\n  {verb} ", text)
         self.assertIn("3 not found", text)
@@ -104,6 +104,90 @@ class Secrets(ProgramTest):
         self.assertTrue(any("SANDBOX_TOKEN" in c["subject"] for c in bad), bad)
         ended = self.run_program("check-config")
         self.assertNotIn(TOKEN, ended.out + ended.err)
+
+
+class Routes(ProgramTest):
+    def test_the_shipped_routes_hold_until_others_are_given(self):
+        self.assertEqual([], self.json_of("route", "list")["routes"])
+        self.add_account()
+        shown = self.json_of("route", "list")
+        self.assertTrue(shown["shipped"])
+        self.assertEqual([["main"]], [[c["account"] for c in r["candidates"]] for r in shown["routes"]])
+        self.assertIn("shipped", self.succeed("route", "list").out)
+
+        own = json.dumps({"routes": [{"id": "kenya", "name": "Kenya", "filter": {"countries": ["KE"]},
+                                      "candidates": [{"account": "main"}], "strategy": "order"}]})
+        self.succeed("route", "import", "-", stdin=own)
+        kept = self.json_of("route", "list")
+        self.assertFalse(kept["shipped"])
+        self.assertEqual(["kenya"], [r["id"] for r in kept["routes"]])
+        self.succeed("route", "import", "-", stdin=json.dumps(kept))  # what it prints, it reads
+        self.assertEqual(kept, self.json_of("route", "list"))
+        self.assertTrue(self.json_of("route", "reset")["shipped"])
+
+    def test_a_test_ranks_and_sends_nothing(self):
+        self.add_account()
+        self.succeed("price", "set", "0.8", "kes", "--provider", "twilio", "--country", "KE")
+        answer = self.json_of("route", "test", "--to", "+254712345678", "--category", "otp")
+        self.assertEqual("main", answer["candidates"][0]["account"])
+        self.assertTrue(answer["sentences"])
+        text = self.succeed("route", "test", "--to", "+254712345678").out
+        self.assertIn("Nothing was sent.", text)
+        self.assertIn("KES", text)
+        self.assertEqual([], self.json_of("messages")["messages"])
+
+    def test_wrong_routes_change_nothing(self):
+        self.add_account()
+        imp = ("route", "import", "-")
+        self.refused(2, *imp, stdin="{", says=["no JSON"])
+        self.refused(2, *imp, stdin="{}", says=["routes"])
+        self.refused(2, *imp, says=["nosuch"], stdin=json.dumps(
+            [{"id": "x", "name": "X", "candidates": [{"account": "nosuch"}]}]))
+        twice = {"id": "x", "name": "X", "candidates": [{"account": "main"}]}
+        self.refused(2, *imp, stdin=json.dumps([twice, twice]), says=["two routes"])
+        self.refused(2, "route", "test", "--to", "12", says=["to"])
+        self.refused(2, "route", "test", "--to", "+254712345678", "--category", "spam",
+                     says=["spam", "otp"])
+        self.assertTrue(self.json_of("route", "list")["shipped"])
+
+
+class Prices(ProgramTest):
+    def test_a_list_goes_in_and_out(self):
+        csv = "country,price,currency,provider\nKE,0.8,KES,africastalking\nSA,0.035,USD,unifonic\n"
+        self.assertEqual(2, self.json_of("price", "import", "-", stdin=csv)["imported"])
+        listed = {p["country"]: p["price"] for p in self.json_of("price", "list")["prices"]}
+        self.assertEqual(["KE", "SA"], sorted(listed))
+        out = self.succeed("price", "export").out
+        self.succeed("price", "remove", "--provider", "unifonic", "--country", "sa")
+        self.assertEqual(1, len(self.json_of("price", "list")["prices"]))
+        self.succeed("price", "import", "-", stdin=out)
+        self.assertEqual(2, len(self.json_of("price", "list")["prices"]))
+        self.refused(3, "price", "remove", "--provider", "unifonic", "--country", "zz")
+
+    def test_a_wrong_list_changes_nothing(self):
+        wrong = "country,price,currency,provider\nKE,0.8,KES,africastalking\nXX,cheap,KES,unifonic\n"
+        self.refused(2, "price", "import", "-", stdin=wrong, says=["Line 3", "Nothing was imported"])
+        self.refused(2, "price", "set", "cheap", "KES", "--provider", "twilio", says=["cheap"])
+        self.refused(2, "price", "set", "1", "KES", says=["provider"])
+        self.assertEqual([], self.json_of("price", "list")["prices"])
+
+    def test_rates_are_told_anew(self):
+        self.succeed("price", "rates", "--set", "USD=1", "--set", "KES=129.5")
+        self.assertEqual({"USD": 1, "KES": 129.5}, self.json_of("price", "rates")["rates"])
+        self.refused(2, "price", "rates", "--set", "USD=0", says=["USD"])
+
+
+class Draining(ProgramTest):
+    def test_a_drained_account_is_left_out(self):
+        self.add_account()
+        self.succeed("account", "drain", "main", "--reason", "Anna moves it.")
+        answer = self.json_of("route", "test", "--to", "+254712345678")
+        self.assertEqual("drained", answer["candidates"][0]["not"])
+        self.succeed("account", "resume", "main")
+        answer = self.json_of("route", "test", "--to", "+254712345678")
+        self.assertNotIn("not", answer["candidates"][0])
+        self.assertEqual([], self.json_of("account", "changes", "main")["changes"])
+        self.refused(1, "account", "balance", "main", says=["balance"])
 
 
 class ApiKeys(ProgramTest):

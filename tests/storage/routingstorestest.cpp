@@ -246,11 +246,26 @@ private slots:
         QVERIFY(health.save({.account = second}));
         QVERIFY(**health.standing(mainAccount) == standing);
         QVERIFY((*health.standings() == QList{standing, AccountStanding{.account = second}}));
-        standing.circuit.isOpen = standing.isDrained = false;
+        standing.circuit.isOpen = false;
         standing.pace.reset();
-        standing.drainReason.clear();
         QVERIFY(health.save(standing));
         QVERIFY(**health.standing(mainAccount) == standing);
+    }
+
+    void onlyDrainingDrains()
+    {
+        HealthStore &health = m_stores->health;
+        QVERIFY(health.drain(mainAccount, true, u"Anna moves it."_s, testTime));
+        QVERIFY((*health.standing(mainAccount))->isDrained);
+        // A worker that has not heard of it yet saves what it measured.
+        QVERIFY(health.save({.account = mainAccount, .weightPercent = 70}));
+        const auto known = health.standing(mainAccount);
+        QVERIFY((*known)->isDrained);
+        QCOMPARE((*known)->drainReason, u"Anna moves it."_s);
+        QCOMPARE((*known)->weightPercent, 70);
+        QVERIFY(health.drain(mainAccount, false, {}, testTime));
+        QVERIFY(!(*health.standing(mainAccount))->isDrained);
+        QCOMPARE((*health.standing(mainAccount))->weightPercent, 70);
     }
 
     void anAccountThatIsGoneHasNoIncidents()
