@@ -27,18 +27,28 @@ QToolTip { background: @raised; color: @text; border: 1px solid @border; padding
 QFrame[line="true"] { background: @border; border: none; max-height: 1px; min-height: 1px; }
 QFrame[line="upright"] { background: @border; border: none; max-width: 1px; min-width: 1px; }
 
-QLineEdit, QPlainTextEdit, QComboBox {
+QLineEdit, QPlainTextEdit, QComboBox, QAbstractSpinBox {
     background: @raised; color: @text; border: 1px solid @field; border-radius: 4px;
     padding: 4px 7px; selection-background-color: @accent; selection-color: @on-accent; }
-QLineEdit, QComboBox { min-height: 20px; }
-QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus { border: 1px solid @accent; }
+QLineEdit, QComboBox, QAbstractSpinBox { min-height: 20px; }
+QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QAbstractSpinBox:focus {
+    border: 1px solid @accent; }
 QLineEdit[invalid="true"], QPlainTextEdit[invalid="true"], QComboBox[invalid="true"] {
     border: 1px solid @bad; }
+QComboBox QLineEdit, QAbstractSpinBox QLineEdit { border: none; padding: 0; min-height: 0;
+    background: transparent; }
 QComboBox::drop-down { border: none; width: 22px; subcontrol-position: right center; }
 QComboBox::down-arrow { image: url(:/shapes/chevron-@scheme.svg); width: 12px; height: 12px; }
 QComboBox QAbstractItemView { background: @raised; border: 1px solid @border; outline: none;
     selection-background-color: @accent-wash; selection-color: @text; }
 QComboBox QAbstractItemView::item { min-height: 26px; padding: 0 6px; }
+
+QCheckBox { spacing: 8px; }
+QCheckBox::indicator, QTableView::indicator { width: 14px; height: 14px; background: @raised;
+    border: 1px solid @field; border-radius: 3px; }
+QCheckBox::indicator:checked, QTableView::indicator:checked { background: @accent;
+    border: 1px solid @accent; image: url(:/shapes/check-@scheme.svg); }
+QCheckBox::indicator:focus { border: 1px solid @text; }
 
 QPushButton { background: @raised; color: @text; border: 1px solid @field; border-radius: 4px;
     padding: 5px 12px; min-height: 18px; }
@@ -80,12 +90,20 @@ QHeaderView { background: @raised; border: none; }
 QHeaderView::section { background: @raised; color: @muted; border: none;
     border-bottom: 1px solid @border; padding: 0 8px; height: 28px; font-weight: 400; }
 QHeaderView::section:hover { color: @text; }
-#messageTable QHeaderView::section:first { padding: 0 8px 0 16px; }
+#messageTable QHeaderView::section:first, #routeTable QHeaderView::section:first,
+#coverageTable QHeaderView::section:first { padding: 0 8px 0 16px; }
 #messageTable QHeaderView::section:last { padding: 0 16px 0 8px; }
 #attempts QHeaderView::section, #callbacks QHeaderView::section { padding: 0 6px; font-size: 12px; }
 QTableWidget::item { padding: 0 6px; border: none; }
 QScrollArea { background: transparent; border: none; }
 QScrollArea > QWidget > QWidget { background: transparent; }
+
+QTabBar { background: transparent; }
+QTabBar::tab { background: transparent; color: @muted; border: none; padding: 6px 10px;
+    border-bottom: 2px solid transparent; }
+QTabBar::tab:hover { color: @text; }
+QTabBar::tab:selected { color: @text; border-bottom: 2px solid @accent; font-weight: 600; }
+QTabBar::tab:focus { color: @accent-text; }
 
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: 12px; margin: 0; }
