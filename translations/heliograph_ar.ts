@@ -205,6 +205,353 @@
     </message>
 </context>
 <context>
+    <name>RouteWords</name>
+    <message>
+        <source>, </source>
+        <comment>between the members of a list</comment>
+        <translation>، </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %Ln more</source>
+        <translation>
+            <numerusform>%1 و%Ln غيرها</numerusform>
+            <numerusform>%1 وواحد غيرها</numerusform>
+            <numerusform>%1 واثنان غيرها</numerusform>
+            <numerusform>%1 و%Ln غيرها</numerusform>
+            <numerusform>%1 و%Ln غيرها</numerusform>
+            <numerusform>%1 و%Ln غيرها</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>codes</source>
+        <translation>رموز تحقق</translation>
+    </message>
+    <message>
+        <source>transactions</source>
+        <translation>معاملات</translation>
+    </message>
+    <message>
+        <source>service</source>
+        <translation>خدمة</translation>
+    </message>
+    <message>
+        <source>offers</source>
+        <translation>عروض</translation>
+    </message>
+    <message>
+        <source>%1, in %2</source>
+        <translation>%1 بتوقيت %2</translation>
+    </message>
+    <message>
+        <source>There is no such account</source>
+        <translation>لا يوجد حساب بهذا الاسم</translation>
+    </message>
+    <message>
+        <source>Does not carry %1</source>
+        <translation>لا ينقل %1</translation>
+    </message>
+    <message>
+        <source>Has refused it</source>
+        <translation>رفضها من قبل</translation>
+    </message>
+    <message>
+        <source>Is stopped</source>
+        <translation>متوقف</translation>
+    </message>
+    <message>
+        <source>Taken out of use</source>
+        <translation>أُخرج من الخدمة</translation>
+    </message>
+    <message>
+        <source>Fails at the moment</source>
+        <translation>متعطل حاليًا</translation>
+    </message>
+    <message>
+        <source>Fails; tried again at %1</source>
+        <translation>متعطل؛ تعاد المحاولة عند %1</translation>
+    </message>
+    <message>
+        <source>Costs more than a message may</source>
+        <translation>أغلى من الحد المسموح للرسالة</translation>
+    </message>
+    <message>
+        <source>At its full pace</source>
+        <translation>بلغ أقصى وتيرته</translation>
+    </message>
+    <message>
+        <source>At its full pace until %1</source>
+        <translation>بلغ أقصى وتيرته حتى %1</translation>
+    </message>
+    <message>
+        <source>templates %1</source>
+        <translation>القوالب %1</translation>
+    </message>
+    <message>
+        <source>tenants %1</source>
+        <translation>المستأجرون %1</translation>
+    </message>
+    <message>
+        <source>All messages</source>
+        <translation>كل الرسائل</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>, then </source>
+        <comment>between accounts, in order</comment>
+        <translation>، ثم </translation>
+    </message>
+    <message>
+        <source>Balanced</source>
+        <translation>متوازن</translation>
+    </message>
+    <message>
+        <source>In order</source>
+        <translation>بالترتيب</translation>
+    </message>
+    <message>
+        <source>Cheapest</source>
+        <translation>الأرخص</translation>
+    </message>
+    <message>
+        <source>Whoever delivers best goes first; price, speed and weight decide among equals.</source>
+        <translation>الأفضل تسليمًا أولًا؛ وعند التساوي يحسم السعر والسرعة والوزن.</translation>
+    </message>
+    <message>
+        <source>The first account that can take the message sends it.</source>
+        <translation>يرسلها أول حساب يستطيع أخذها.</translation>
+    </message>
+    <message>
+        <source>The lowest price wins; accounts without a price come last.</source>
+        <translation>يفوز السعر الأدنى؛ والحسابات التي لا سعر لها تأتي أخيرًا.</translation>
+    </message>
+    <message>
+        <source>Leaves by %1, as %2</source>
+        <translation>تخرج عبر %1، بوصفها %2</translation>
+    </message>
+    <message>
+        <source>Waits for %1</source>
+        <translation>تنتظر %1</translation>
+    </message>
+    <message>
+        <source>Waits: no route takes it</source>
+        <translation>تنتظر: لا مسار يأخذها</translation>
+    </message>
+    <message>
+        <source>Waits: no account can take it</source>
+        <translation>تنتظر: لا حساب يستطيع أخذها</translation>
+    </message>
+    <message>
+        <source>Cannot be sent</source>
+        <translation>لا يمكن إرسالها</translation>
+    </message>
+    <message>
+        <source>Chosen</source>
+        <translation>المختار</translation>
+    </message>
+    <message>
+        <source>Stands behind</source>
+        <translation>يقف خلفه</translation>
+    </message>
+    <message>
+        <source>Not the cheapest</source>
+        <translation>ليس الأرخص</translation>
+    </message>
+    <message>
+        <source>Weighed lower</source>
+        <translation>أقل وزنًا</translation>
+    </message>
+    <message>
+        <source>Not measured</source>
+        <translation>لم يُقَس بعد</translation>
+    </message>
+    <message>
+        <source>%1 % delivered</source>
+        <translation>سُلّم %1 ٪</translation>
+    </message>
+    <message>
+        <source>%1 % accepted</source>
+        <translation>قُبل %1 ٪</translation>
+    </message>
+    <message>
+        <source>is for other countries</source>
+        <translation>لبلدان أخرى</translation>
+    </message>
+    <message>
+        <source>is for other numbers</source>
+        <translation>لأرقام أخرى</translation>
+    </message>
+    <message>
+        <source>is for another channel</source>
+        <translation>لقناة أخرى</translation>
+    </message>
+    <message>
+        <source>is for other kinds of messages</source>
+        <translation>لأنواع أخرى من الرسائل</translation>
+    </message>
+    <message>
+        <source>is for other tenants</source>
+        <translation>لمستأجرين آخرين</translation>
+    </message>
+    <message>
+        <source>is for certain templates</source>
+        <translation>لقوالب معينة</translation>
+    </message>
+    <message>
+        <source>is for other hours</source>
+        <translation>لساعات أخرى</translation>
+    </message>
+    <message>
+        <source>is switched off</source>
+        <translation>غير مستخدم</translation>
+    </message>
+    <message>
+        <source>has no account that exists</source>
+        <translation>ليس فيه حساب موجود</translation>
+    </message>
+    <message>
+        <source>Nobody</source>
+        <translation>لا أحد</translation>
+    </message>
+    <message>
+        <source>One account</source>
+        <translation>حساب واحد</translation>
+    </message>
+    <message>
+        <source>Several accounts</source>
+        <translation>عدة حسابات</translation>
+    </message>
+</context>
+<context>
+    <name>Routing</name>
+    <message>
+        <source>%1 % delivered</source>
+        <translation>سُلّم %1 ٪</translation>
+    </message>
+    <message>
+        <source>%1 % accepted</source>
+        <translation>قُبل %1 ٪</translation>
+    </message>
+    <message>
+        <source>somebody has to find out whether it works again</source>
+        <translation>لا بد من التحقق من أنه عاد إلى العمل</translation>
+    </message>
+    <message>
+        <source>the sender asked for it</source>
+        <translation>طلبه المرسِل</translation>
+    </message>
+    <message>
+        <source>the only account that can take it</source>
+        <translation>الحساب الوحيد الذي يستطيع أخذها</translation>
+    </message>
+    <message>
+        <source>first in the order of its route</source>
+        <translation>الأول في ترتيب مساره</translation>
+    </message>
+    <message>
+        <source>cheapest of %1</source>
+        <translation>الأرخص من %1</translation>
+    </message>
+    <message>
+        <source>cheapest of %1 for %2</source>
+        <translation>الأرخص من %1 إلى %2</translation>
+    </message>
+    <message>
+        <source>best of %1</source>
+        <translation>الأفضل من %1</translation>
+    </message>
+    <message>
+        <source>best of %1 for %2</source>
+        <translation>الأفضل من %1 إلى %2</translation>
+    </message>
+    <message>
+        <source>Waiting for %1, which may send again at %2: %3.</source>
+        <translation>في انتظار %1، ويمكنه الإرسال مجددًا عند %2: %3.</translation>
+    </message>
+    <message>
+        <source>Sent with %1: %2.</source>
+        <translation>الإرسال عبر %1: %2.</translation>
+    </message>
+    <message>
+        <source>All tries are used up.</source>
+        <translation>استُنفدت كل المحاولات.</translation>
+    </message>
+    <message>
+        <source>Another try would cost more than a message may.</source>
+        <translation>محاولة أخرى ستكلف أكثر مما يُسمح به للرسالة.</translation>
+    </message>
+    <message>
+        <source>Every account that could take it has refused it.</source>
+        <translation>رفضها كل حساب كان يستطيع أخذها.</translation>
+    </message>
+    <message>
+        <source>No route takes it. It waits until one does.</source>
+        <translation>لا مسار يأخذها. تنتظر حتى يوجد مسار.</translation>
+    </message>
+    <message>
+        <source>No account can take it before %1.</source>
+        <translation>لا حساب يستطيع أخذها قبل %1.</translation>
+    </message>
+    <message>
+        <source>No account can take it. It waits until somebody starts or adds one.</source>
+        <translation>لا حساب يستطيع أخذها. تنتظر حتى يشغّل أحد حسابًا أو يضيفه.</translation>
+    </message>
+    <message>
+        <source>%1 does not exist.</source>
+        <translation>%1 غير موجود.</translation>
+    </message>
+    <message>
+        <source>%1 does not carry this channel.</source>
+        <translation>%1 لا ينقل هذه القناة.</translation>
+    </message>
+    <message>
+        <source>%1 has refused this message.</source>
+        <translation>%1 رفض هذه الرسالة.</translation>
+    </message>
+    <message>
+        <source>%1 is stopped.</source>
+        <translation>%1 متوقف.</translation>
+    </message>
+    <message>
+        <source>%1 was taken out of use.</source>
+        <translation>%1 أُخرج من الخدمة.</translation>
+    </message>
+    <message>
+        <source>%1 fails at the moment; it is tried again at %2.</source>
+        <translation>%1 متعطل حاليًا؛ تعاد تجربته عند %2.</translation>
+    </message>
+    <message>
+        <source>With %1 the message would cost more than it may%2.</source>
+        <translation>عبر %1 ستكلف الرسالة أكثر مما يُسمح به%2.</translation>
+    </message>
+    <message>
+        <source>%1 may send again only at %2.</source>
+        <translation>لا يمكن لـ%1 الإرسال مجددًا إلا عند %2.</translation>
+    </message>
+    <message>
+        <source>%1 stands behind: it could not take this message before.</source>
+        <translation>%1 يقف خلفه: لم يستطع أخذ هذه الرسالة من قبل.</translation>
+    </message>
+    <message>
+        <source>%1 would have cost %2 times as much.</source>
+        <translation>كان %1 سيكلف %2 أضعاف ذلك.</translation>
+    </message>
+    <message>
+        <source>%1 stands behind%2.</source>
+        <translation>%1 يقف خلفه%2.</translation>
+    </message>
+    <message>
+        <source>%1 was weighed lower%2.</source>
+        <translation>كان وزن %1 أقل%2.</translation>
+    </message>
+    <message>
+        <source>No account could take it as WhatsApp, so it goes as SMS.</source>
+        <translation>لم يستطع أي حساب أخذها عبر واتساب، فتُرسَل رسالةً نصية قصيرة.</translation>
+    </message>
+</context>
+<context>
     <name>Timeline</name>
     <message>
         <source>attempt %1 of %2</source>
@@ -534,6 +881,10 @@
         <source>It may have been sent; the provider does not list it so far. It is asked once more at %1 before anything is sent.</source>
         <translation>ربما أُرسلت؛ ليست في سجل المزوّد حتى الآن. يُسأل مرة أخرى في %1 قبل أن يُرسل أي شيء.</translation>
     </message>
+    <message>
+        <source>The account “%1” could not bring it: %2. It leaves by another one.</source>
+        <translation>لم يستطع الحساب «%1» إيصالها: %2. تخرج عبر حساب آخر.</translation>
+    </message>
 </context>
 <context>
     <name>Words</name>
@@ -637,6 +988,81 @@
         <source>Incoming</source>
         <translation>واردة</translation>
     </message>
+    <message>
+        <source>SMS</source>
+        <translation>رسالة نصية</translation>
+    </message>
+    <message>
+        <source>WhatsApp</source>
+        <translation>واتساب</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>بريد إلكتروني</translation>
+    </message>
+</context>
+<context>
+    <name>helio::CandidateList</name>
+    <message>
+        <source>Add</source>
+        <translation>إضافة</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>أعلى</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>أسفل</translation>
+    </message>
+    <message>
+        <source>Take out</source>
+        <translation>إخراج</translation>
+    </message>
+    <message>
+        <source>Account to add</source>
+        <translation>الحساب المراد إضافته</translation>
+    </message>
+    <message>
+        <source>Add the account</source>
+        <translation>إضافة الحساب</translation>
+    </message>
+    <message>
+        <source>Move the account up</source>
+        <translation>نقل الحساب إلى أعلى</translation>
+    </message>
+    <message>
+        <source>Move the account down</source>
+        <translation>نقل الحساب إلى أسفل</translation>
+    </message>
+    <message>
+        <source>Take the account out of the route</source>
+        <translation>إخراج الحساب من المسار</translation>
+    </message>
+    <message>
+        <source>Accounts of the route, in order</source>
+        <translation>حسابات المسار بالترتيب</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>الحساب</translation>
+    </message>
+    <message>
+        <source>Weight</source>
+        <translation>الوزن</translation>
+    </message>
+    <message>
+        <source>%1 (does not exist)</source>
+        <translation>%1 (غير موجود)</translation>
+    </message>
+    <message>
+        <source>Weight of %1</source>
+        <translation>وزن %1</translation>
+    </message>
+    <message>
+        <source>Every account is in the route</source>
+        <translation>كل الحسابات في المسار</translation>
+    </message>
 </context>
 <context>
     <name>helio::ComposeView</name>
@@ -701,6 +1127,99 @@
     <message>
         <source>%1 What you wrote is kept here.</source>
         <translation>%1 ما كتبته محفوظ هنا.</translation>
+    </message>
+</context>
+<context>
+    <name>helio::CoverageModel</name>
+    <message>
+        <source>Country</source>
+        <translation>البلد</translation>
+    </message>
+    <message>
+        <source>Reached by</source>
+        <translation>يصل إليه</translation>
+    </message>
+    <message>
+        <source>Route</source>
+        <translation>المسار</translation>
+    </message>
+    <message>
+        <source>Accounts</source>
+        <translation>الحسابات</translation>
+    </message>
+    <message>
+        <source>Elsewhere</source>
+        <translation>أماكن أخرى</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln countries</source>
+        <translation>
+            <numerusform>لا بلدان</numerusform>
+            <numerusform>بلد واحد</numerusform>
+            <numerusform>بلدان اثنان</numerusform>
+            <numerusform>%Ln بلدان</numerusform>
+            <numerusform>%Ln بلدًا</numerusform>
+            <numerusform>%Ln بلد</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>%1 · %2, %3</source>
+        <translation>%1 · %2، %3</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln with a gap</source>
+        <translation>
+            <numerusform>بلا ثغرات</numerusform>
+            <numerusform>ثغرة واحدة</numerusform>
+            <numerusform>ثغرتان</numerusform>
+            <numerusform>%Ln ثغرات</numerusform>
+            <numerusform>%Ln ثغرة</numerusform>
+            <numerusform>%Ln ثغرة</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>No route fits</source>
+        <translation>لا مسار يناسب</translation>
+    </message>
+    <message>
+        <source>None of its accounts can send</source>
+        <translation>لا حساب من حساباته يستطيع الإرسال</translation>
+    </message>
+</context>
+<context>
+    <name>helio::CoverageView</name>
+    <message>
+        <source>Channel of the messages</source>
+        <translation>قناة الرسائل</translation>
+    </message>
+    <message>
+        <source>What the messages are for</source>
+        <translation>الغرض من الرسائل</translation>
+    </message>
+    <message>
+        <source>Only gaps</source>
+        <translation>الثغرات فقط</translation>
+    </message>
+    <message>
+        <source>Countries that no account reaches, or only one</source>
+        <translation>البلدان التي لا يصل إليها أي حساب أو يصل إليها حساب واحد فقط</translation>
+    </message>
+    <message>
+        <source>Countries by part of the world</source>
+        <translation>البلدان حسب مناطق العالم</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>how many countries are reached so</comment>
+        <translation>%1: %2</translation>
     </message>
 </context>
 <context>
@@ -938,6 +1457,26 @@
         <source>Provider id</source>
         <translation>معرّف المزوّد</translation>
     </message>
+    <message>
+        <source>%1, in %2</source>
+        <translation>%1، باللغة %2</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>القناة</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>الموضوع</translation>
+    </message>
+    <message>
+        <source>Template</source>
+        <translation>القالب</translation>
+    </message>
+    <message>
+        <source>Values</source>
+        <translation>القيم</translation>
+    </message>
 </context>
 <context>
     <name>helio::FilterRow</name>
@@ -980,6 +1519,29 @@
     <message>
         <source>Settled by a callback</source>
         <translation>حسمها إشعار</translation>
+    </message>
+</context>
+<context>
+    <name>helio::HoursField</name>
+    <message>
+        <source>Only at certain hours</source>
+        <translation>في ساعات معينة فقط</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>من</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>حتى</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>إلى</translation>
+    </message>
+    <message>
+        <source>Time zone of the hours</source>
+        <translation>المنطقة الزمنية للساعات</translation>
     </message>
 </context>
 <context>
@@ -1039,6 +1601,30 @@
     <message>
         <source>Keys</source>
         <translation>المفاتيح</translation>
+    </message>
+    <message>
+        <source>Go to the routes</source>
+        <translation>الانتقال إلى المسارات</translation>
+    </message>
+    <message>
+        <source>Routes</source>
+        <translation>المسارات</translation>
+    </message>
+    <message>
+        <source>Ask the route earlier or later</source>
+        <translation>تقديم المسار أو تأخيره</translation>
+    </message>
+    <message>
+        <source>Put the route in use, or out of it</source>
+        <translation>تشغيل المسار أو إيقافه</translation>
+    </message>
+    <message>
+        <source>Save the route</source>
+        <translation>حفظ المسار</translation>
+    </message>
+    <message>
+        <source>Test where a message would go</source>
+        <translation>اختبار وجهة رسالة</translation>
     </message>
 </context>
 <context>
@@ -1201,6 +1787,437 @@
     <message>
         <source>%1 (%2)</source>
         <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Routes</source>
+        <translation>المسارات</translation>
+    </message>
+</context>
+<context>
+    <name>helio::RouteEditor</name>
+    <message>
+        <source>Close the route (Esc)</source>
+        <translation>إغلاق المسار (Esc)</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>ا&amp;لاسم</translation>
+    </message>
+    <message>
+        <source>Such as Kenya and neighbours</source>
+        <translation>مثل: كينيا وجيرانها</translation>
+    </message>
+    <message>
+        <source>In use</source>
+        <translation>مستخدم</translation>
+    </message>
+    <message>
+        <source>Which messages</source>
+        <translation>أي الرسائل</translation>
+    </message>
+    <message>
+        <source>What is empty, or without a tick, does not restrict.</source>
+        <translation>ما تُرك فارغًا أو بلا علامة لا يقيّد شيئًا.</translation>
+    </message>
+    <message>
+        <source>&amp;Countries</source>
+        <translation>ال&amp;بلدان</translation>
+    </message>
+    <message>
+        <source>Codes such as KE, UG</source>
+        <translation>رموز مثل ⁦KE, UG⁩</translation>
+    </message>
+    <message>
+        <source>N&amp;umbers that begin with</source>
+        <translation>أرقام ت&amp;بدأ بـ</translation>
+    </message>
+    <message>
+        <source>Such as +25471, +25472</source>
+        <translation>مثل ⁦+25471, +25472⁩</translation>
+    </message>
+    <message>
+        <source>Channels</source>
+        <translation>القنوات</translation>
+    </message>
+    <message>
+        <source>Categories</source>
+        <translation>الفئات</translation>
+    </message>
+    <message>
+        <source>Names, with commas between</source>
+        <translation>أسماء تفصل بينها فواصل</translation>
+    </message>
+    <message>
+        <source>By which accounts</source>
+        <translation>عبر أي الحسابات</translation>
+    </message>
+    <message>
+        <source>How an account is chosen</source>
+        <translation>كيف يُختار الحساب</translation>
+    </message>
+    <message>
+        <source>Ch&amp;oice</source>
+        <translation>الا&amp;ختيار</translation>
+    </message>
+    <message>
+        <source>WhatsApp may leave as SMS</source>
+        <translation>يجوز إرسال رسائل واتساب رسائلَ نصية</translation>
+    </message>
+    <message>
+        <source>Where no account can take it as WhatsApp. Offers never leave as SMS.</source>
+        <translation>حين لا يستطيع أي حساب أخذها عبر واتساب. العروض لا تُرسَل رسائلَ نصية أبدًا.</translation>
+    </message>
+    <message>
+        <source>Save the route</source>
+        <translation>حفظ المسار</translation>
+    </message>
+    <message>
+        <source>Save the route (Ctrl+S)</source>
+        <translation>حفظ المسار (Ctrl+S)</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>إغلاق</translation>
+    </message>
+    <message>
+        <source>New route</source>
+        <translation>مسار جديد</translation>
+    </message>
+    <message>
+        <source>Route “%1”</source>
+        <translation>المسار «%1»</translation>
+    </message>
+    <message>
+        <source>“%1” is no country&apos;s code.</source>
+        <translation>«%1» ليس رمز بلد.</translation>
+    </message>
+    <message>
+        <source>%1 What you wrote is kept here.</source>
+        <translation>%1 ما كتبته محفوظ هنا.</translation>
+    </message>
+    <message>
+        <source>T&amp;emplates</source>
+        <translation>الق&amp;والب</translation>
+    </message>
+</context>
+<context>
+    <name>helio::RouteModel</name>
+    <message>
+        <source>No.</source>
+        <translation>الرقم</translation>
+    </message>
+    <message>
+        <source>Route</source>
+        <translation>المسار</translation>
+    </message>
+    <message>
+        <source>Which messages</source>
+        <translation>أي الرسائل</translation>
+    </message>
+    <message>
+        <source>By which accounts</source>
+        <translation>عبر أي الحسابات</translation>
+    </message>
+    <message>
+        <source>Choice</source>
+        <translation>الاختيار</translation>
+    </message>
+    <message>
+        <source>In use</source>
+        <translation>مستخدم</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 · %Ln cannot send</source>
+        <translation>
+            <numerusform>%1 · كلها تستطيع الإرسال</numerusform>
+            <numerusform>%1 · واحد لا يستطيع الإرسال</numerusform>
+            <numerusform>%1 · اثنان لا يستطيعان الإرسال</numerusform>
+            <numerusform>%1 · %Ln لا تستطيع الإرسال</numerusform>
+            <numerusform>%1 · %Ln لا تستطيع الإرسال</numerusform>
+            <numerusform>%1 · %Ln لا تستطيع الإرسال</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, or SMS</source>
+        <translation>%1، أو رسالة نصية</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>نعم</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>لا</translation>
+    </message>
+    <message>
+        <source>Cannot send at the moment: %1</source>
+        <translation>لا يستطيع الإرسال حاليًا: %1</translation>
+    </message>
+</context>
+<context>
+    <name>helio::RouteTester</name>
+    <message>
+        <source>Where would a message go?</source>
+        <translation>إلى أين تذهب رسالة؟</translation>
+    </message>
+    <message>
+        <source>Asks the routes as they stand now. Nothing is sent, nothing is stored.</source>
+        <translation>يسأل المسارات كما هي الآن. لا يُرسَل شيء ولا يُحفَظ شيء.</translation>
+    </message>
+    <message>
+        <source>Number or address of the person</source>
+        <translation>رقم الشخص أو عنوانه</translation>
+    </message>
+    <message>
+        <source>Number with its country code</source>
+        <translation>الرقم مع رمز البلد</translation>
+    </message>
+    <message>
+        <source>Channel of the message</source>
+        <translation>قناة الرسالة</translation>
+    </message>
+    <message>
+        <source>What the message is for</source>
+        <translation>الغرض من الرسالة</translation>
+    </message>
+    <message>
+        <source>Text of the message, if it matters</source>
+        <translation>نص الرسالة إن كان مهمًا</translation>
+    </message>
+    <message>
+        <source>A text of one segment, unless you give one</source>
+        <translation>نص من مقطع واحد، ما لم تكتب غيره</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>اختبار</translation>
+    </message>
+    <message>
+        <source>Test (Ctrl+Enter)</source>
+        <translation>اختبار (Ctrl+Enter)</translation>
+    </message>
+    <message>
+        <source>&amp;To</source>
+        <translation>إ&amp;لى</translation>
+    </message>
+    <message>
+        <source>C&amp;hannel</source>
+        <translation>ال&amp;قناة</translation>
+    </message>
+    <message>
+        <source>Cate&amp;gory</source>
+        <translation>ال&amp;فئة</translation>
+    </message>
+    <message>
+        <source>Te&amp;xt</source>
+        <translation>ال&amp;نص</translation>
+    </message>
+    <message>
+        <source>Accounts, the chosen one first</source>
+        <translation>الحسابات، والمختار أولًا</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>الحساب</translation>
+    </message>
+    <message>
+        <source>Delivery</source>
+        <translation>التسليم</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>السعر</translation>
+    </message>
+    <message>
+        <source>Latency</source>
+        <translation>زمن الاستجابة</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>الدرجة</translation>
+    </message>
+    <message>
+        <source>Standing</source>
+        <translation>الموقف</translation>
+    </message>
+    <message>
+        <source>The route “%1” decides.</source>
+        <translation>المسار «%1» هو الذي يقرر.</translation>
+    </message>
+    <message>
+        <source>“%1” %2.</source>
+        <comment>a route, and why it does not take the message</comment>
+        <translation>«%1» %2.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more route(s) do not fit.</source>
+        <translation>
+            <numerusform>لا مسارات أخرى لا تناسب.</numerusform>
+            <numerusform>مسار آخر لا يناسب.</numerusform>
+            <numerusform>مساران آخران لا يناسبان.</numerusform>
+            <numerusform>%Ln مسارات أخرى لا تناسب.</numerusform>
+            <numerusform>%Ln مسارًا آخر لا يناسب.</numerusform>
+            <numerusform>%Ln مسار آخر لا يناسب.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The text makes %Ln segment(s) in %1.</source>
+        <translation>
+            <numerusform>النص بلا مقاطع بترميز %1.</numerusform>
+            <numerusform>النص مقطع واحد بترميز %1.</numerusform>
+            <numerusform>النص مقطعان بترميز %1.</numerusform>
+            <numerusform>النص %Ln مقاطع بترميز %1.</numerusform>
+            <numerusform>النص %Ln مقطعًا بترميز %1.</numerusform>
+            <numerusform>النص %Ln مقطع بترميز %1.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>helio::RoutesView</name>
+    <message>
+        <source>Parts of this screen</source>
+        <translation>أقسام هذه الشاشة</translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <translation>القواعد</translation>
+    </message>
+    <message>
+        <source>Coverage</source>
+        <translation>التغطية</translation>
+    </message>
+    <message>
+        <source>Routes</source>
+        <translation>المسارات</translation>
+    </message>
+    <message>
+        <source>These are the shipped routes. Your first change makes them yours.</source>
+        <translation>هذه هي المسارات المرفقة مع البرنامج. أول تغيير تجريه يجعلها مساراتك.</translation>
+    </message>
+    <message>
+        <source>No routes yet</source>
+        <translation>لا مسارات بعد</translation>
+    </message>
+    <message>
+        <source>As soon as there is an account, the routes appear here: which messages leave by which account, in which order, and which countries nobody reaches.</source>
+        <translation>حالما يوجد حساب تظهر المسارات هنا: أي الرسائل تخرج عبر أي حساب، وبأي ترتيب، وأي البلدان لا يصل إليها أحد.</translation>
+    </message>
+    <message>
+        <source>Copy of %1</source>
+        <translation>نسخة من %1</translation>
+    </message>
+    <message>
+        <source>The copy is switched off until you put it in use.</source>
+        <translation>النسخة غير مستخدمة حتى تشغّلها.</translation>
+    </message>
+    <message>
+        <source>The route “%1” is removed.</source>
+        <translation>أُزيل المسار «%1».</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>تراجع</translation>
+    </message>
+    <message>
+        <source>Restore the shipped routes?</source>
+        <translation>هل تستعيد المسارات المرفقة؟</translation>
+    </message>
+    <message numerus="yes">
+        <source>Your %Ln route(s) will be removed. The shipped ones hold from the next message on.</source>
+        <translation>
+            <numerusform>لن يُزال شيء. تسري المسارات المرفقة من الرسالة التالية.</numerusform>
+            <numerusform>سيُزال مسارك الوحيد. تسري المسارات المرفقة من الرسالة التالية.</numerusform>
+            <numerusform>سيُزال مساراك. تسري المسارات المرفقة من الرسالة التالية.</numerusform>
+            <numerusform>ستُزال مساراتك وعددها %Ln. تسري المسارات المرفقة من الرسالة التالية.</numerusform>
+            <numerusform>ستُزال مساراتك وعددها %Ln. تسري المسارات المرفقة من الرسالة التالية.</numerusform>
+            <numerusform>ستُزال مساراتك وعددها %Ln. تسري المسارات المرفقة من الرسالة التالية.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Restore shipped routes</source>
+        <translation>استعادة المسارات المرفقة</translation>
+    </message>
+    <message>
+        <source>Keep mine</source>
+        <translation>الإبقاء على مساراتي</translation>
+    </message>
+    <message>
+        <source>The shipped routes hold again.</source>
+        <translation>المسارات المرفقة سارية من جديد.</translation>
+    </message>
+    <message>
+        <source>Drop what you changed?</source>
+        <translation>هل تتخلى عن تغييراتك؟</translation>
+    </message>
+    <message>
+        <source>The route in the form is not saved. The routes stay as they are.</source>
+        <translation>المسار الذي في النموذج غير محفوظ. تبقى المسارات كما هي.</translation>
+    </message>
+    <message>
+        <source>Drop my changes</source>
+        <translation>التخلي عن تغييراتي</translation>
+    </message>
+    <message>
+        <source>Keep editing</source>
+        <translation>متابعة التحرير</translation>
+    </message>
+    <message>
+        <source>The route “%1” is added.</source>
+        <translation>أُضيف المسار «%1».</translation>
+    </message>
+    <message>
+        <source>The route “%1” is saved.</source>
+        <translation>حُفظ المسار «%1».</translation>
+    </message>
+</context>
+<context>
+    <name>helio::RuleActions</name>
+    <message>
+        <source>Add a route</source>
+        <translation>إضافة مسار</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>تحرير</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>تكرار</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>إزالة</translation>
+    </message>
+    <message>
+        <source>Restore shipped routes…</source>
+        <translation>استعادة المسارات المرفقة…</translation>
+    </message>
+    <message>
+        <source>Edit (Enter)</source>
+        <translation>تحرير (Enter)</translation>
+    </message>
+    <message>
+        <source>Remove (Del); the last route stays</source>
+        <translation>إزالة (Del)؛ المسار الأخير يبقى</translation>
+    </message>
+    <message>
+        <source>Ask it earlier (Alt+Up)</source>
+        <translation>تقديمه (Alt+Up)</translation>
+    </message>
+    <message>
+        <source>Ask it later (Alt+Down)</source>
+        <translation>تأخيره (Alt+Down)</translation>
+    </message>
+    <message>
+        <source>From the top: the first route that fits a message decides which account sends it.</source>
+        <translation>من الأعلى: أول مسار يناسب الرسالة يقرر أي حساب يرسلها.</translation>
+    </message>
+</context>
+<context>
+    <name>helio::RuleTable</name>
+    <message>
+        <source>Routes, in the order in which they are asked</source>
+        <translation>المسارات بالترتيب الذي تُسأل به</translation>
     </message>
 </context>
 <context>

@@ -40,6 +40,16 @@
     </message>
 </context>
 <context>
+    <name>RouteWords</name>
+    <message numerus="yes">
+        <source>%1 and %Ln more</source>
+        <translation>
+            <numerusform>%1 and %Ln more</numerusform>
+            <numerusform>%1 and %Ln more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>helio::ComposeView</name>
     <message numerus="yes">
         <source>Send %Ln message(s)</source>
@@ -53,6 +63,23 @@
         <translation>
             <numerusform>Accepted: %Ln segment, %1.</numerusform>
             <numerusform>Accepted: %Ln segments, %1.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>helio::CoverageModel</name>
+    <message numerus="yes">
+        <source>%Ln countries</source>
+        <translation>
+            <numerusform>%Ln country</numerusform>
+            <numerusform>%Ln countries</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln with a gap</source>
+        <translation>
+            <numerusform>%Ln with a gap</numerusform>
+            <numerusform>%Ln with a gap</numerusform>
         </translation>
     </message>
 </context>
@@ -83,6 +110,43 @@
         <translation>
             <numerusform>↑ %Ln new</numerusform>
             <numerusform>↑ %Ln new</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>helio::RouteModel</name>
+    <message numerus="yes">
+        <source>%1 · %Ln cannot send</source>
+        <translation>
+            <numerusform>%1 · %Ln cannot send</numerusform>
+            <numerusform>%1 · %Ln cannot send</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>helio::RouteTester</name>
+    <message numerus="yes">
+        <source>%Ln more route(s) do not fit.</source>
+        <translation>
+            <numerusform>%Ln more route does not fit.</numerusform>
+            <numerusform>%Ln more routes do not fit.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The text makes %Ln segment(s) in %1.</source>
+        <translation>
+            <numerusform>The text makes %Ln segment in %1.</numerusform>
+            <numerusform>The text makes %Ln segments in %1.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>helio::RoutesView</name>
+    <message numerus="yes">
+        <source>Your %Ln route(s) will be removed. The shipped ones hold from the next message on.</source>
+        <translation>
+            <numerusform>Your %Ln route will be removed. The shipped ones hold from the next message on.</numerusform>
+            <numerusform>Your %Ln routes will be removed. The shipped ones hold from the next message on.</numerusform>
         </translation>
     </message>
 </context>
