@@ -19,6 +19,8 @@
 #include <QScrollArea>
 #include <QScrollBar>
 #include <QSettings>
+#include <QTabBar>
+#include <QTableView>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -81,6 +83,7 @@ public:
         save(window, u"messages"_s);
         paintDetails(window, *ids);
         paintCompose(window);
+        paintRoutes(window, engine);
         paintRest(window);
         window.close();
         save(window, u"closing"_s);
@@ -141,6 +144,58 @@ private:
         QTest::qWait(100);
         window.findChild<QPushButton *>(u"send"_s)->click();
         save(window, u"compose-accepted"_s);
+    }
+    static QList<Route> sampleRoutes()
+    {
+        const RouteCandidate kenya{.account = AccountId(u"kenya"_s)};
+        const RouteCandidate europe{.account = AccountId(u"europe"_s), .weight = 40};
+        return {{.id = RouteId(u"codes"_s),
+                        .name = u"Codes first"_s,
+                        .filter = {.countries = {u"KE"_s, u"UG"_s},
+                                .channels = {Channel::Sms},
+                                .categories = {Category::Otp}},
+                        .candidates = {kenya, europe}},
+                {.id = RouteId(u"east"_s),
+                        .name = u"Kenya and neighbours"_s,
+                        .filter = {.countries = {u"KE"_s, u"ET"_s, u"RW"_s, u"TZ"_s, u"UG"_s}},
+                        .candidates = {kenya},
+                        .strategy = Strategy::Order},
+                {.id = RouteId(u"offers"_s),
+                        .name = u"Offers by day"_s,
+                        .filter = {.categories = {Category::Marketing},
+                                .time = TimeWindow{QTime(8, 0), QTime(20, 0), u"Africa/Nairobi"_s}},
+                        .candidates = {europe, kenya},
+                        .strategy = Strategy::Cheapest,
+                        .isEnabled = false},
+                {.id = RouteId(u"rest"_s),
+                        .name = u"Everything else"_s,
+                        .candidates = {europe, kenya},
+                        .strategy = Strategy::Order,
+                        .mayFallBackToSms = true}};
+    }
+    void paintRoutes(MainWindow &window, Engine &engine)
+    {
+        window.go(Screen::Routes);
+        window.activateWindow();
+        save(window, u"routes-shipped"_s);
+        const auto saved = engine.saveRoutes(sampleRoutes());
+        auto *table = window.findChild<QTableView *>(u"routeTable"_s);
+        while (table->model()->rowCount() != sampleRoutes().size())
+            QTest::qWait(50);
+        table->setCurrentIndex(table->model()->index(1, 0));
+        window.findChild<QLineEdit *>(u"testTo"_s)->setText(u"+44 7700 900123"_s);
+        window.findChild<QPushButton *>(u"testRoute"_s)->click();
+        save(window, u"routes"_s);
+        table->setCurrentIndex(table->model()->index(2, 0));
+        window.findChild<QPushButton *>(u"routeEdit"_s)->click();
+        save(window, u"routes-edit"_s);
+        window.findChild<QLineEdit *>(u"routeCountries"_s)->setText(u"KE, QX"_s);
+        window.findChild<QPushButton *>(u"editorSave"_s)->click();
+        save(window, u"routes-wrong"_s);
+        window.findChild<QLineEdit *>(u"routeCountries"_s)->clear();
+        window.findChild<QPushButton *>(u"editorDrop"_s)->click();
+        window.findChild<QTabBar *>(u"routesTabs"_s)->setCurrentIndex(1);
+        save(window, u"routes-coverage"_s);
     }
     void paintRest(MainWindow &window)
     {

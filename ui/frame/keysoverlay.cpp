@@ -28,6 +28,7 @@ constexpr KeyLine lines[] = {
                 QT_TRANSLATE_NOOP("helio::KeysOverlay", "Find a number, an order or a message id")},
         {"G, M", QT_TRANSLATE_NOOP("helio::KeysOverlay", "Go to the messages")},
         {"G, C", QT_TRANSLATE_NOOP("helio::KeysOverlay", "Write a message")},
+        {"G, R", QT_TRANSLATE_NOOP("helio::KeysOverlay", "Go to the routes")},
         {"?", QT_TRANSLATE_NOOP("helio::KeysOverlay", "Show these keys")},
         {"", QT_TRANSLATE_NOOP("helio::KeysOverlay", "Messages")},
         {"/", QT_TRANSLATE_NOOP("helio::KeysOverlay", "Filter the list")},
@@ -38,6 +39,11 @@ constexpr KeyLine lines[] = {
         {"Ctrl+C", QT_TRANSLATE_NOOP("helio::KeysOverlay", "Copy the message id")},
         {"", QT_TRANSLATE_NOOP("helio::KeysOverlay", "Compose")},
         {"Ctrl+Enter", QT_TRANSLATE_NOOP("helio::KeysOverlay", "Send the message")},
+        {"", QT_TRANSLATE_NOOP("helio::KeysOverlay", "Routes")},
+        {"Alt+↑  Alt+↓", QT_TRANSLATE_NOOP("helio::KeysOverlay", "Ask the route earlier or later")},
+        {"Space", QT_TRANSLATE_NOOP("helio::KeysOverlay", "Put the route in use, or out of it")},
+        {"Ctrl+S", QT_TRANSLATE_NOOP("helio::KeysOverlay", "Save the route")},
+        {"Ctrl+Enter", QT_TRANSLATE_NOOP("helio::KeysOverlay", "Test where a message would go")},
 };
 
 } // namespace
@@ -65,7 +71,7 @@ KeysOverlay::KeysOverlay(QWidget *parent)
             continue;
         }
         grid->addWidget(
-                makeLabel(QString::fromLatin1(line.keys), TextRole::Code, Token::Accent, card), row,
+                makeLabel(QString::fromUtf8(line.keys), TextRole::Code, Token::Accent, card), row,
                 0);
         grid->addWidget(makeLabel(meaning, TextRole::Body, Token::Text, card), row++, 1);
     }

@@ -9,6 +9,7 @@
 #include "ui/frame/openingview.h"
 #include "ui/frame/statusstrip.h"
 #include "ui/messages/messageview.h"
+#include "ui/routes/routesview.h"
 #include "ui/shared/icons.h"
 #include "ui/shared/theme.h"
 #include "ui/shared/toast.h"
@@ -76,6 +77,7 @@ void MainWindow::showClosing()
     m_engine->disconnect(m_compose);
     // An answer that is still under way must not lead to another question.
     m_messages->stop();
+    m_routes->stop();
     m_detail->stop();
     m_strip->stop();
 }
@@ -92,10 +94,12 @@ void MainWindow::open(Engine &engine, Reader &reader, const QString &defaultRegi
     m_screens = new QStackedWidget(m_workspace);
     m_messages = new MessageView(reader, m_clock, m_screens);
     m_compose = new ComposeView(engine, reader, defaultRegion, m_screens);
+    m_routes = new RoutesView(engine, m_prompts, m_clock, m_screens);
     m_detail = new DetailDock(engine, reader, m_prompts, m_clock, m_workspace);
     m_strip = new StatusStrip(engine, reader, stage);
     m_screens->insertWidget(int(Screen::Messages), m_messages);
     m_screens->insertWidget(int(Screen::Compose), m_compose);
+    m_screens->insertWidget(int(Screen::Routes), m_routes);
     m_workspace->setCentralWidget(m_screens);
     // Qt mirrors layouts, but not dock areas.
     m_workspace->addDockWidget(
@@ -215,6 +219,12 @@ void MainWindow::connectScreens()
         m_toast->show(ComposeView::acceptance(submission), Token::Good,
                 tr("Show what happens to it"), [this, id = submission.id] { openMessage(id); });
     });
+    connect(m_routes, &RoutesView::noticed, this,
+            [this](const QString &sentence, Token tone) { m_toast->show(sentence, tone); });
+    connect(m_routes, &RoutesView::undoable, this,
+            [this](const QString &sentence, const QString &act, const std::function<void()> &undo) {
+                m_toast->show(sentence, Token::Accent, act, undo);
+            });
     connect(m_detail, &DetailDock::noticed, this,
             [this](const QString &sentence, Token tone) { m_toast->show(sentence, tone); });
 }
@@ -234,6 +244,7 @@ void MainWindow::addKeys()
     });
     key(QKeySequence(Qt::Key_G, Qt::Key_M), [this] { go(Screen::Messages); });
     key(QKeySequence(Qt::Key_G, Qt::Key_C), [this] { go(Screen::Compose); });
+    key(QKeySequence(Qt::Key_G, Qt::Key_R), [this] { go(Screen::Routes); });
     key(Qt::Key_Question, [this] { m_keys->open(); });
     auto *back = new QShortcut(Qt::Key_Escape, m_detail);
     back->setContext(Qt::WidgetWithChildrenShortcut);
@@ -250,6 +261,11 @@ void MainWindow::go(Screen screen)
         break;
     case Screen::Compose:
         m_compose->focusFirst();
+        break;
+    case Screen::Routes:
+        m_detail->hide(); // the place beside the screen is its own form's
+        m_routes->refresh();
+        m_routes->focusList();
         break;
     }
 }

@@ -24,6 +24,7 @@ class Omnibox;
 class OpeningView;
 class Prompts;
 class Reader;
+class RoutesView;
 class StatusStrip;
 class Theme;
 class Toast;
@@ -83,6 +84,7 @@ private:
     QStackedWidget *m_screens = nullptr;
     MessageView *m_messages = nullptr;
     ComposeView *m_compose = nullptr;
+    RoutesView *m_routes = nullptr;
     DetailDock *m_detail = nullptr;
     StatusStrip *m_strip = nullptr;
     KeysOverlay *m_keys = nullptr;
