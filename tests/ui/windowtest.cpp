@@ -404,6 +404,11 @@ void WindowTest::layoutMirrors()
     };
     QVERIFY(leftOf(bench.find<QWidget>(u"rail"_s)) > leftOf(bench.table()));
     QVERIFY(leftOf(bench.detail()) < leftOf(bench.table()));
+    bench.table()->setFocus();
+    bench.table()->clearSelection();
+    QTest::keyClick(bench.table(), Qt::Key_J);
+    QTest::keyClick(bench.table(), Qt::Key_J);
+    QCOMPARE(bench.table()->selectionModel()->selectedRows().value(0).row(), 1);
 }
 
 } // namespace helio

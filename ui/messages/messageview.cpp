@@ -259,7 +259,10 @@ void MessageView::step(int rows)
     if (last < 0)
         return;
     const bool isChosen = m_table->selectionModel()->hasSelection();
-    m_table->selectRow(isChosen ? std::clamp(m_table->currentIndex().row() + rows, 0, last) : 0);
+    const int row = isChosen ? std::clamp(m_table->currentIndex().row() + rows, 0, last) : 0;
+    // Not selectRow(): it looks for a column at the viewport's edge and finds none in Arabic.
+    m_table->selectionModel()->setCurrentIndex(m_model->index(row, 0),
+            QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
 }
 
 void MessageView::openCurrent()
