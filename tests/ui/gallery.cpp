@@ -189,6 +189,9 @@ private:
         table->setCurrentIndex(table->model()->index(2, 0));
         window.findChild<QPushButton *>(u"routeEdit"_s)->click();
         save(window, u"routes-edit"_s);
+        auto *bar = window.findChild<QScrollArea *>(u"editorScroll"_s)->verticalScrollBar();
+        bar->setValue(bar->maximum());
+        save(window, u"routes-edit-foot"_s);
         window.findChild<QLineEdit *>(u"routeCountries"_s)->setText(u"KE, QX"_s);
         window.findChild<QPushButton *>(u"editorSave"_s)->click();
         save(window, u"routes-wrong"_s);

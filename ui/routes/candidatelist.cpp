@@ -25,8 +25,8 @@ namespace helio
 namespace
 {
 constexpr int rowsShown = 4;
-constexpr int heaviest = 100; // as checkRoute() says
-constexpr int tableRow = measure::row + 6;
+constexpr int heaviest = 100;               // as checkRoute() says
+constexpr int tableRow = measure::row + 12; // room for a field
 } // namespace
 
 CandidateList::CandidateList(QWidget *parent)

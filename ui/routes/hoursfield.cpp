@@ -55,6 +55,7 @@ QTimeEdit *HoursField::makeTime(const QString &name, const QString &words)
     field->setAccessibleName(words);
     field->setDisplayFormat(u"HH:mm"_s);
     field->setButtonSymbols(QAbstractSpinBox::NoButtons);
+    field->setLayoutDirection(Qt::LeftToRight); // right to left, Qt writes the minutes first
     return field;
 }
 

@@ -95,6 +95,7 @@ RouteEditor::RouteEditor(QWidget *parent)
     setObjectName(u"routeEditor"_s);
     setFixedWidth(panelWidth);
     auto *scroll = new QScrollArea(this);
+    scroll->setObjectName(u"editorScroll"_s);
     scroll->setWidgetResizable(true);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     scroll->setWidget(makeForm());
@@ -128,7 +129,7 @@ QWidget *RouteEditor::makeTitleBar()
     close->setAccessibleName(close->toolTip());
     connect(close, &QToolButton::clicked, this, &RouteEditor::closeRequested);
     auto *row = new QHBoxLayout(bar);
-    row->setContentsMargins(measure::margin, measure::grid, measure::grid, measure::grid);
+    row->setContentsMargins(measure::margin, measure::grid, measure::margin, measure::grid);
     row->addWidget(m_title, 1);
     row->addWidget(close);
     return bar;
