@@ -206,11 +206,6 @@ void RoutesView::focusList()
         m_table->setFocus(Qt::OtherFocusReason);
 }
 
-void RoutesView::showCoverage()
-{
-    m_tabs->setCurrentIndex(Coverage);
-}
-
 void RoutesView::showBook()
 {
     const bool isEmpty = m_book->isLoaded() && m_book->cards().isEmpty();

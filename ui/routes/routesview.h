@@ -37,7 +37,6 @@ public:
     /** The screen is shown: what changes without a signal is read again. */
     void refresh();
     void focusList();
-    void showCoverage();
     /** For good: the engine goes away before this does. */
     void stop();
 

@@ -185,12 +185,6 @@ QWidget *RouteTester::makeAnswer()
     return m_answer;
 }
 
-void RouteTester::focusFirst()
-{
-    m_to->setFocus(Qt::ShortcutFocusReason);
-    m_to->selectAll();
-}
-
 Draft RouteTester::draft() const
 {
     Draft draft;
@@ -294,11 +288,11 @@ void RouteTester::showError(const Error &error)
 {
     if (error.field == "to"_L1) {
         say(m_toNote, error.text, Token::Bad);
-        setInvalid(m_to, true);
+        markInvalid(m_to, true);
         m_to->setFocus(Qt::OtherFocusReason);
     } else if (error.field == "body"_L1) {
         say(m_textNote, error.text, Token::Bad);
-        setInvalid(m_text, true);
+        markInvalid(m_text, true);
         m_text->setFocus(Qt::OtherFocusReason);
     } else {
         say(m_problem, error.text, Token::Bad);
@@ -310,7 +304,7 @@ void RouteTester::clearErrors()
     for (QLabel *note : {m_toNote, m_textNote, m_problem})
         say(note, {}, Token::Muted);
     for (QLineEdit *field : {m_to, m_text})
-        setInvalid(field, false);
+        markInvalid(field, false);
 }
 
 } // namespace helio

@@ -26,7 +26,6 @@ public:
     RouteTester(
             Engine &engine, const RouteBook &book, const Clock &clock, QWidget *parent = nullptr);
 
-    void focusFirst();
     /** For good: the engine goes away before this does. */
     void stop() { m_isStopped = true; }
 
