@@ -36,7 +36,7 @@ void say(QLabel *note, const QString &text, Token tone)
     note->setVisible(!text.isEmpty());
 }
 
-void markInvalid(QWidget *field, bool isInvalid)
+void setInvalid(QWidget *field, bool isInvalid)
 {
     if (field->property("invalid").toBool() == isInvalid)
         return;

@@ -363,7 +363,7 @@ void RouteEditor::showError(const Error &error)
         if (place.field != error.field)
             continue;
         say(place.note, error.text, Token::Bad);
-        markInvalid(place.widget, true);
+        setInvalid(place.widget, true);
         place.widget->setFocus(Qt::OtherFocusReason);
         return;
     }
@@ -379,7 +379,7 @@ void RouteEditor::clearErrors()
     for (QWidget *field : {static_cast<QWidget *>(m_name), static_cast<QWidget *>(m_countries),
                  static_cast<QWidget *>(m_prefixes), static_cast<QWidget *>(m_templates),
                  static_cast<QWidget *>(m_hours), static_cast<QWidget *>(m_candidates)})
-        markInvalid(field, false);
+        setInvalid(field, false);
 }
 
 } // namespace helio

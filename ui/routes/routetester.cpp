@@ -288,11 +288,11 @@ void RouteTester::showError(const Error &error)
 {
     if (error.field == "to"_L1) {
         say(m_toNote, error.text, Token::Bad);
-        markInvalid(m_to, true);
+        setInvalid(m_to, true);
         m_to->setFocus(Qt::OtherFocusReason);
     } else if (error.field == "body"_L1) {
         say(m_textNote, error.text, Token::Bad);
-        markInvalid(m_text, true);
+        setInvalid(m_text, true);
         m_text->setFocus(Qt::OtherFocusReason);
     } else {
         say(m_problem, error.text, Token::Bad);
@@ -304,7 +304,7 @@ void RouteTester::clearErrors()
     for (QLabel *note : {m_toNote, m_textNote, m_problem})
         say(note, {}, Token::Muted);
     for (QLineEdit *field : {m_to, m_text})
-        markInvalid(field, false);
+        setInvalid(field, false);
 }
 
 } // namespace helio
