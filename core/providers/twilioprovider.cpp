@@ -292,9 +292,11 @@ Result<void> TwilioProvider::readProbe(const ProviderContext &context, const Htt
 Result<HttpRequest> TwilioProvider::sampleCallback(
         const ProviderContext &context, const QUrl &address) const
 {
-    HttpRequest request = withForm({.method = "POST", .url = address}, {});
+    Form form; // a call that names another account is not believed
+    form.add(u"AccountSid"_s, context.setting(u"account_sid"_s));
+    HttpRequest request = withForm({.method = "POST", .url = address}, form);
     request.headers.add("X-Twilio-Signature",
-            twilioSignature(context.secrets.value(u"auth_token"_s), address.toEncoded()));
+            twilioSignature(context.secrets.value(u"auth_token"_s), address.toEncoded(), form));
     return request;
 }
 

@@ -77,6 +77,7 @@ class TwilioCallbackTest : public QObject
     Q_OBJECT
 
 private slots:
+    void ourOwnSampleIsBelieved();
     void everyStatusWordHasItsState_data();
     void everyStatusWordHasItsState();
     void errorsAreExplained();
@@ -94,6 +95,19 @@ private slots:
     void publicAddressDecides();
     void apiKeyDoesNotVerify();
 };
+
+void TwilioCallbackTest::ourOwnSampleIsBelieved()
+{
+    const ProviderContext context = aContext();
+    const auto sample = twilio().sampleCallback(context, QUrl(context.publicUrl + path));
+    QVERIFY(sample);
+    HttpRequest arrived = *sample;
+    arrived.target = path.toLatin1();                                   // as the listener sees it
+    QVERIFY(isFault(read(arrived, context), CallbackFault::Malformed)); // it tells of nothing
+    ProviderContext stranger = context;
+    stranger.secrets.insert(u"auth_token"_s, "another token");
+    QVERIFY(isFault(read(arrived, stranger), CallbackFault::Forged));
+}
 
 void TwilioCallbackTest::everyStatusWordHasItsState_data()
 {
