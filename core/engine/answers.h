@@ -50,6 +50,7 @@ struct AccountCard {
     QString trouble;       ///< why it cannot send, as a sentence; empty: it can
     CircuitState circuit = CircuitState::Closed;
     Instant circuitSince{}; ///< of its last change; 0: never
+    Instant circuitUntil{}; ///< where open: when a first request may try again
     int weightPercent = 100;
     double pace = 0;           ///< segments a second now; 0: no pace
     double configuredPace = 0; ///< as its settings say

@@ -54,6 +54,13 @@ void CallbackProbe::start(const AccountId &account, const Answer<Result<Callback
 {
     AccountDesk &desk = *m_accounts.desk(account);
     const ProviderContext context = m_accounts.contextOf(desk);
+    if (context.publicUrl.isEmpty()) {
+        answer(Error{ErrorKind::Conflict,
+                u"This program has no public address, so nobody can call it. Start the one that "
+                u"takes the calls with a public URL (--public-url or HELIOGRAPH_PUBLIC_URL)."_s,
+                {}});
+        return;
+    }
     CallbackCheck check;
     QString path = u"/callbacks/"_s + account.value;
     if (desk.provider->info().callbacks == CallbackStyle::PerMessage)

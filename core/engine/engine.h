@@ -47,6 +47,10 @@ public:
     QFuture<HttpReply> receiveCallback(AccountId account, MessageId id, HttpRequest request);
     QFuture<HttpReply> receiveInbound(AccountId account, HttpRequest request);
 
+    /** What accounts can be made of; the same for every engine. */
+    static QList<ProviderInfo> providers();
+    /** Whether saveAccount() would take it. */
+    QFuture<Result<void>> checkAccount(Account account);
     /** Inserts or replaces; secrets as references. Checked by the adapter first. */
     QFuture<Result<Account>> saveAccount(Account account);
     QFuture<Result<void>> removeAccount(AccountId id);

@@ -42,6 +42,7 @@ public:
     using Rule = std::function<std::optional<Step>(const Message &)>;
     void change(const Answer<Result<Message>> &answer, const MessageId &id, const Rule &rule,
             const QString &refusal);
+    Result<void> checkAccount(const Account &account) const;
     void saveAccount(const Account &account, const std::function<void(Result<Account>)> &done);
     void probe(
             const AccountId &id, const SecretValues &known, const Answer<Result<QString>> &answer);

@@ -87,34 +87,49 @@ void Engine::Private::saveAccount(
             });
 }
 
+QList<ProviderInfo> Engine::providers()
+{
+    QList<ProviderInfo> infos;
+    for (const auto &provider : providerCatalogue())
+        infos.append(provider->info());
+    return infos;
+}
+
+/** Its name, and what the adapter says of settings and references; the secrets when read. */
+Result<void> Engine::Private::checkAccount(const Account &account) const
+{
+    if (!isAccountName(account.id.value)) {
+        return Error::invalid(u"name"_s,
+                u"name: \"%1\" was given; a letter, then up to 39 of a-z, 0-9 and - are accepted."_s
+                        .arg(account.id.value.left(60)));
+    }
+    const Provider *provider = findProvider(account.provider);
+    if (!provider) {
+        QStringList known;
+        for (const auto &one : providerCatalogue())
+            known.append(one->info().word);
+        return Error::invalid(
+                u"provider"_s, u"provider: there is none called \"%1\"; there is %2."_s.arg(
+                                       account.provider.left(40), known.join(u", "_s)));
+    }
+    if (auto known = checkSettings(account, provider->info()); !known)
+        return known;
+    SecretValues present;
+    for (auto it = account.secrets.begin(); it != account.secrets.end(); ++it)
+        present.insert(it.key(), QByteArrayLiteral("present"));
+    return provider->check(accounts->contextOf(account, present));
+}
+
+QFuture<Result<void>> Engine::checkAccount(Account account)
+{
+    return d->whenOpen<void>([this, account = std::move(account)](
+                                     const auto &answer) { answer(d->checkAccount(account)); });
+}
+
 QFuture<Result<Account>> Engine::saveAccount(Account account)
 {
     return d->whenOpen<Account>([this, account = std::move(account)](const auto &answer) {
-        if (!isAccountName(account.id.value)) {
-            answer(Error::invalid(u"name"_s,
-                    u"name: \"%1\" was given; a letter, then up to 39 of a-z, 0-9 and - are accepted."_s
-                            .arg(account.id.value.left(60))));
-            return;
-        }
-        const Provider *provider = findProvider(account.provider);
-        if (!provider) {
-            QStringList known;
-            for (const auto &one : providerCatalogue())
-                known.append(one->info().word);
-            answer(Error::invalid(
-                    u"provider"_s, u"provider: there is none called \"%1\"; there is %2."_s.arg(
-                                           account.provider.left(40), known.join(u", "_s))));
-            return;
-        }
-        if (auto known = checkSettings(account, provider->info()); !known) {
-            answer(known.error());
-            return;
-        }
-        // The adapter checks settings against references here; the secrets themselves when read.
-        SecretValues present;
-        for (auto it = account.secrets.begin(); it != account.secrets.end(); ++it)
-            present.insert(it.key(), QByteArrayLiteral("present"));
-        if (auto checked = provider->check(d->accounts->contextOf(account, present)); !checked) {
+        if (auto checked = d->checkAccount(account); !checked) {
             answer(checked.error());
             return;
         }

@@ -166,6 +166,7 @@ void Health::describe(AccountDesk &desk, AccountCard &card)
     const Chart &chart = this->chart(desk);
     card.circuit = chart.circuit.state(m_clock.now());
     card.circuitSince = chart.circuit.memory().since;
+    card.circuitUntil = chart.circuit.memory().openUntil;
     card.weightPercent = chart.weight.percent;
     card.pace = chart.pace.rate();
     card.configuredPace = chart.pace.configured();

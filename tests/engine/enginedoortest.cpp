@@ -42,6 +42,7 @@ private slots:
                 {"submit", errorOf(engine.submit({aDraft(), {}}))},
                 {"cancel", errorOf(engine.cancel(id, u"test"_s))},
                 {"retry", errorOf(engine.retry(id, u"test"_s))},
+                {"check an account", errorOf(engine.checkAccount(account))},
                 {"save an account", errorOf(engine.saveAccount(account))},
                 {"remove an account", errorOf(engine.removeAccount(main))},
                 {"test an account", errorOf(engine.testAccount(main))},
