@@ -12,7 +12,6 @@
 
 #include <QSettings>
 #include <QShortcut>
-#include <QStyle>
 #include <QTextCursor>
 #include <QUuid>
 
@@ -28,15 +27,6 @@ namespace
 
 constexpr auto accountKey = "compose/account";
 constexpr auto categoryKey = "compose/category";
-
-void setInvalid(QWidget *field, bool isInvalid)
-{
-    if (field->property("invalid").toBool() == isInvalid)
-        return;
-    field->setProperty("invalid", isInvalid);
-    field->style()->unpolish(field);
-    field->style()->polish(field);
-}
 
 } // namespace
 

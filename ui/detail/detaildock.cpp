@@ -39,13 +39,6 @@ QFrame *makeLine(QWidget *parent)
     return line;
 }
 
-/** Who is named in the engine's history for what is done here. */
-QString operatorName()
-{
-    const QString name = qEnvironmentVariable("USER");
-    return name.isEmpty() ? u"console"_s : name;
-}
-
 } // namespace
 
 DetailDock::DetailDock(

@@ -7,7 +7,6 @@
 #include <QComboBox>
 #include <QLabel>
 #include <QPushButton>
-#include <QStyle>
 
 namespace helio
 {
@@ -34,15 +33,6 @@ void say(QLabel *note, const QString &text, Token tone)
     note->setText(text);
     setTone(note, tone);
     note->setVisible(!text.isEmpty());
-}
-
-void setInvalid(QWidget *field, bool isInvalid)
-{
-    if (field->property("invalid").toBool() == isInvalid)
-        return;
-    field->setProperty("invalid", isInvalid);
-    field->style()->unpolish(field);
-    field->style()->polish(field);
 }
 
 QPushButton *makeButton(const QString &name, const QString &words, QWidget *parent)

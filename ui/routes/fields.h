@@ -19,7 +19,6 @@ QLabel *makeFieldLabel(const QString &text, QWidget *field, QWidget *parent);
 /** A small line below a field, hidden while it says nothing. */
 QLabel *makeNote(const QString &name, QWidget *parent);
 void say(QLabel *note, const QString &text, Token tone);
-void setInvalid(QWidget *field, bool isInvalid);
 
 QPushButton *makeButton(const QString &name, const QString &words, QWidget *parent);
 

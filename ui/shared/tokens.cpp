@@ -112,6 +112,11 @@ void setLook(QWidget *button, const QString &look)
     setStyled(button, "look", look);
 }
 
+void setInvalid(QWidget *field, bool isInvalid)
+{
+    setStyled(field, "invalid", isInvalid ? QStringLiteral("true") : QStringLiteral("false"));
+}
+
 QColor selectionColor(Scheme scheme)
 {
     return mixed(color(Token::Accent, scheme), color(Token::Raised, scheme),

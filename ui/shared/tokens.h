@@ -34,6 +34,9 @@ void setTone(QWidget *widget, Token token);
 /** Lets the style sheet give a button one of its looks: primary, danger, link, pill. */
 void setLook(QWidget *button, const QString &look);
 
+/** Lets the style sheet mark a field whose value is wrong. */
+void setInvalid(QWidget *field, bool isInvalid);
+
 /** \a token as ink on \a background: as it is, or as far towards the text's colour as 4.5:1 needs.
  */
 QColor legible(Token token, const QColor &background, Scheme scheme);

@@ -133,6 +133,12 @@ Token stateToken(MessageState state)
     Q_UNREACHABLE();
 }
 
+QString operatorName()
+{
+    const QString name = qEnvironmentVariable("USER");
+    return name.isEmpty() ? QStringLiteral("console") : name;
+}
+
 QString countryName(const QString &region)
 {
     const QLocale::Territory territory = QLocale::codeToTerritory(region);

@@ -17,6 +17,9 @@ QString channelWord(Channel channel);
 /** The colour of a state; its shape is in icons.h. */
 Token stateToken(MessageState state);
 
+/** Who is named in the engine's history for what is done here. */
+QString operatorName();
+
 /** The country's name in the window's language, or the code where Qt does not know it. */
 QString countryName(const QString &region);
 
