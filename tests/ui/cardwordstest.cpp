@@ -1,0 +1,420 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What cards and the account form say, without a window: words, figures, rules.
+#include "ui/providers/cardwords.h"
+#include "core/engine/engine.h"
+#include "ui/providers/formrules.h"
+#include "ui/providers/hourfigures.h"
+#include "ui/providers/standingmark.h"
+#include "ui/shared/format.h"
+#include "ui/shared/language.h"
+
+#include <QImage>
+#include <QPainter>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace helio
+{
+
+namespace
+{
+
+const Instant now = fromMillis(1'781'517'600'000);
+
+AccountCard aCard()
+{
+    AccountCard card;
+    card.account.id = AccountId(u"kenya"_s);
+    card.pace = card.configuredPace = 10;
+    card.areSecretsThere = true;
+    return card;
+}
+
+Tally aTally(double accepted, double errors)
+{
+    Tally tally;
+    tally.accepted = accepted;
+    tally.errors = errors;
+    return tally;
+}
+
+MinuteCounts aMinute(const QString &country, Instant at, const Tally &tally)
+{
+    return {AccountId(u"kenya"_s), country, at, tally};
+}
+
+} // namespace
+
+class CardWordsTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void worstNewsComesFirst_data();
+    void worstNewsComesFirst();
+    void everyStandingHasItsWordAndShape();
+    void openCircuitTellsSinceAndUntil();
+    void drainedAccountTellsWhy();
+    void troubleIsNotHiddenByAPersonsReason();
+    void summaryCountsTrouble();
+    void paceIsToldAgainstWhatIsConfigured_data();
+    void paceIsToldAgainstWhatIsConfigured();
+    void shareIsNeverRoundedToNothingOrAll_data();
+    void shareIsNeverRoundedToNothingOrAll();
+    void changesAreTold_data();
+    void changesAreTold();
+    void hourCountsSixtyMinutesOfOneAccount();
+    void requestsOfEveryEndCount();
+    void worstCountriesAreVouchedFor();
+    void nameIsChecked_data();
+    void nameIsChecked();
+    void settingIsChecked_data();
+    void settingIsChecked();
+    void secretIsNeededOnce();
+    void defaultsGoWithoutSaying();
+    void whatMayStayStandsLast();
+    void keptSecretIsNotShown();
+
+private:
+    Languages m_english{u"en-GB"_s};
+};
+
+void CardWordsTest::worstNewsComesFirst_data()
+{
+    QTest::addColumn<bool>("isStopped");
+    QTest::addColumn<QString>("trouble");
+    QTest::addColumn<bool>("isDrained");
+    QTest::addColumn<CircuitState>("circuit");
+    QTest::addColumn<double>("pace");
+    QTest::addColumn<double>("configured");
+    QTest::addColumn<Standing>("expected");
+    constexpr auto closed = CircuitState::Closed;
+    constexpr auto open = CircuitState::Open;
+    QTest::newRow("well") << false << QString() << false << closed << 10.0 << 10.0
+                          << Standing::Sends;
+    QTest::newRow("no pace") << false << QString() << false << closed << 0.0 << 0.0
+                             << Standing::Sends;
+    QTest::newRow("slowed") << false << QString() << false << closed << 5.0 << 10.0
+                            << Standing::Slowed;
+    QTest::newRow("slowed from no pace")
+            << false << QString() << false << closed << 5.0 << 0.0 << Standing::Slowed;
+    QTest::newRow("half open") << false << QString() << false << CircuitState::HalfOpen << 5.0
+                               << 10.0 << Standing::Probing;
+    QTest::newRow("open") << false << QString() << false << open << 5.0 << 10.0
+                          << Standing::CircuitOpen;
+    QTest::newRow("drained") << false << QString() << true << open << 5.0 << 10.0
+                             << Standing::Drained;
+    QTest::newRow("no credentials")
+            << false << u"No secret."_s << true << open << 5.0 << 10.0 << Standing::CannotSend;
+    QTest::newRow("stopped") << true << u"Refused."_s << true << open << 5.0 << 10.0
+                             << Standing::Stopped;
+}
+
+void CardWordsTest::worstNewsComesFirst()
+{
+    QFETCH(bool, isStopped);
+    QFETCH(QString, trouble);
+    QFETCH(bool, isDrained);
+    QFETCH(CircuitState, circuit);
+    QFETCH(double, pace);
+    QFETCH(double, configured);
+    QFETCH(Standing, expected);
+    AccountCard card = aCard();
+    card.account.isStopped = isStopped;
+    card.trouble = trouble;
+    card.isDrained = isDrained;
+    card.circuit = circuit;
+    card.pace = pace;
+    card.configuredPace = configured;
+    QCOMPARE(standingOf(card), expected);
+}
+
+void CardWordsTest::everyStandingHasItsWordAndShape()
+{
+    QSet<QString> words;
+    QSet<QByteArray> shapes;
+    for (const Standing standing : allStandings) {
+        words.insert(standingWord(standing));
+        QImage image(36, 36, QImage::Format_ARGB32_Premultiplied);
+        image.fill(Qt::transparent);
+        QPainter painter(&image);
+        paintStanding(painter, image.rect(), standing);
+        painter.end();
+        // The ink in one colour, and what is cut out of it in another: no shape by colour alone.
+        const QRgb ink = color(standingToken(standing)).rgb();
+        QByteArray shape;
+        for (int y = 0; y < image.height(); ++y) {
+            for (int x = 0; x < image.width(); ++x) {
+                const QRgb pixel = image.pixel(x, y);
+                shape.append(qAlpha(pixel) < 128 ? ' ' : pixel == ink ? '#' : '.');
+            }
+        }
+        shapes.insert(shape);
+    }
+    QCOMPARE(words.size(), qsizetype(allStandings.size()));
+    QCOMPARE(shapes.size(), qsizetype(allStandings.size()));
+}
+
+void CardWordsTest::openCircuitTellsSinceAndUntil()
+{
+    AccountCard card = aCard();
+    card.circuit = CircuitState::Open;
+    card.circuitSince = now - 70s;
+    card.circuitUntil = now + 50s;
+    const QString sentence = standingSentence(card, now);
+    QVERIFY2(sentence.contains(isolated(shortTime(now - 70s, now))), qPrintable(sentence));
+    QVERIFY2(sentence.contains(isolated(shortTime(now + 50s, now))), qPrintable(sentence));
+}
+
+void CardWordsTest::drainedAccountTellsWhy()
+{
+    AccountCard card = aCard();
+    card.isDrained = true;
+    card.drainReason = u"Contract ends"_s;
+    QCOMPARE(standingSentence(card, now),
+            u"\u200e\u2068Contract ends.\u2069 It takes no new messages; what it sent already is still followed."_s);
+    card.drainReason.clear();
+    QVERIFY(standingSentence(card, now).startsWith(u"It takes no new messages"_s));
+}
+
+void CardWordsTest::troubleIsNotHiddenByAPersonsReason()
+{
+    AccountCard card = aCard();
+    card.trouble = u"The keychain has no auth_token"_s;
+    card.isDrained = true;
+    card.drainReason = u"Contract ends."_s;
+    QCOMPARE(standingSentence(card, now),
+            u"\u200e\u2068The keychain has no auth_token.\u2069 A person took it out of use as well."_s);
+}
+
+void CardWordsTest::summaryCountsTrouble()
+{
+    AccountCard slowed = aCard();
+    slowed.pace = 1;
+    AccountCard drained = aCard();
+    drained.isDrained = true; // as a person wanted it
+    QCOMPARE(summaryWords({aCard()}), u"1 account, none in trouble"_s);
+    QCOMPARE(summaryWords({aCard(), slowed, drained}), u"3 accounts, 1 in trouble"_s);
+}
+
+void CardWordsTest::paceIsToldAgainstWhatIsConfigured_data()
+{
+    QTest::addColumn<double>("pace");
+    QTest::addColumn<double>("configured");
+    QTest::addColumn<QString>("words");
+    QTest::newRow("full") << 10.0 << 10.0 << u"10 segments/s"_s;
+    QTest::newRow("half") << 5.0 << 10.0 << u"halved: 5 of 10 segments/s"_s;
+    QTest::newRow("less") << 0.625 << 10.0 << u"slowed: 0.625 of 10 segments/s"_s;
+    QTest::newRow("none") << 0.0 << 0.0 << u"no limit"_s;
+    QTest::newRow("measured") << 2.5 << 0.0 << u"slowed to 2.5 segments/s"_s;
+}
+
+void CardWordsTest::paceIsToldAgainstWhatIsConfigured()
+{
+    QFETCH(double, pace);
+    QFETCH(double, configured);
+    QTEST(paceWords(pace, configured), "words");
+}
+
+void CardWordsTest::shareIsNeverRoundedToNothingOrAll_data()
+{
+    QTest::addColumn<double>("share");
+    QTest::addColumn<QString>("words");
+    QTest::newRow("none") << 0.0 << u"0 %"_s;
+    QTest::newRow("a trace") << 0.0002 << u"under 0.1 %"_s;
+    QTest::newRow("little") << 0.0083 << u"0.8 %"_s;
+    QTest::newRow("nearly ten") << 0.0997 << u"10 %"_s;
+    QTest::newRow("a fifth") << 0.2 << u"20 %"_s;
+    QTest::newRow("nearly all") << 0.9999 << u"99.9 %"_s;
+    QTest::newRow("all") << 1.0 << u"100 %"_s;
+}
+
+void CardWordsTest::shareIsNeverRoundedToNothingOrAll()
+{
+    QFETCH(double, share);
+    QTEST(shareWords(share), "words");
+}
+
+void CardWordsTest::changesAreTold_data()
+{
+    QTest::addColumn<HealthKind>("kind");
+    QTest::addColumn<QString>("from");
+    QTest::addColumn<QString>("to");
+    QTest::addColumn<QString>("words");
+    QTest::newRow("opened") << HealthKind::Circuit << u"closed"_s << u"open"_s
+                            << u"Circuit opened"_s;
+    QTest::newRow("closed") << HealthKind::Circuit << u"open"_s << u"closed"_s
+                            << u"Circuit closed"_s;
+    QTest::newRow("weight") << HealthKind::Weight << u"100"_s << u"90"_s
+                            << u"Weight from 100 to 90 %"_s;
+    QTest::newRow("pace") << HealthKind::Pace << u"10"_s << u"2.5"_s
+                          << u"Pace from 10 to 2.5 segments/s"_s;
+    QTest::newRow("first pace") << HealthKind::Pace << u"none"_s << u"8"_s
+                                << u"Pace limited to 8 segments/s"_s;
+    QTest::newRow("no pace again")
+            << HealthKind::Pace << u"8"_s << u"none"_s << u"Pace without limit again"_s;
+    QTest::newRow("stopped") << HealthKind::Account << u"running"_s << u"stopped"_s << u"Stopped"_s;
+    QTest::newRow("started") << HealthKind::Account << u"stopped"_s << u"running"_s
+                             << u"Started again"_s;
+}
+
+void CardWordsTest::changesAreTold()
+{
+    QFETCH(HealthKind, kind);
+    QFETCH(QString, from);
+    QFETCH(QString, to);
+    HealthChange change;
+    change.kind = kind;
+    change.from = from;
+    change.to = to;
+    QTEST(changeWords(change), "words");
+}
+
+void CardWordsTest::hourCountsSixtyMinutesOfOneAccount()
+{
+    MinuteCounts other = aMinute(u"KE"_s, now, aTally(7, 7));
+    other.account = AccountId(u"europe"_s);
+    const HourFigures figures =
+            hourFigures({aMinute(u"KE"_s, now, aTally(3, 1)), aMinute(u"UG"_s, now, aTally(1, 0)),
+                                aMinute(u"KE"_s, now - 59min, aTally(2, 0)),
+                                aMinute(u"KE"_s, now - 60min, aTally(90, 9)), other},
+                    AccountId(u"kenya"_s), now);
+    QCOMPARE(figures.total, (RequestCount{7, 1}));
+    QCOMPARE(figures.byMinute.back(), (RequestCount{5, 1}));
+    QCOMPARE(figures.byMinute.front(), (RequestCount{2, 0}));
+    QCOMPARE(*figures.total.failureShare(), 1.0 / 7);
+    QVERIFY(!hourFigures({}, AccountId(u"kenya"_s), now).total.failureShare());
+}
+
+void CardWordsTest::requestsOfEveryEndCount()
+{
+    Tally tally;
+    tally.accepted = 1;
+    tally.refused = 2; // the number's own fault: no failure of the provider
+    tally.turnedAway = 4;
+    tally.deferred = 8;
+    tally.errors = 16;
+    tally.unknown = 32;
+    tally.delivered = 64; // receipts are no requests
+    tally.undelivered = 128;
+    tally.latency.add(90ms);
+    const HourFigures figures =
+            hourFigures({aMinute(u"KE"_s, now, tally), aMinute(u"KE"_s, now - 1min, tally)},
+                    AccountId(u"kenya"_s), now);
+    QCOMPARE(figures.total, (RequestCount{126, 104}));
+    QCOMPARE(figures.latency.total(), 2.0);
+}
+
+void CardWordsTest::worstCountriesAreVouchedFor()
+{
+    const HourFigures figures = hourFigures(
+            {aMinute(u"KE"_s, now, aTally(1000, 0)), aMinute(u"UG"_s, now, aTally(0, 1)),
+                    aMinute(u"TZ"_s, now, aTally(50, 50)), aMinute(u"RW"_s, now, aTally(900, 100)),
+                    aMinute(u"SO"_s, now, aTally(999, 1))},
+            AccountId(u"kenya"_s), now);
+    QStringList countries;
+    for (const CountryCount &country : figures.worst)
+        countries.append(country.country);
+    // One failure of one is less certain than fifty of a hundred.
+    QCOMPARE(countries, (QStringList{u"TZ"_s, u"UG"_s, u"RW"_s}));
+}
+
+void CardWordsTest::nameIsChecked_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<bool>("isGood");
+    QTest::newRow("good") << u"kenya-2"_s << true;
+    QTest::newRow("empty") << QString() << false;
+    QTest::newRow("space") << u"ken ya"_s << false;
+    QTest::newRow("capital") << u"Kenya"_s << false;
+    QTest::newRow("digit first") << u"2kenya"_s << false;
+    QTest::newRow("taken") << u"kenya"_s << false;
+}
+
+void CardWordsTest::nameIsChecked()
+{
+    QFETCH(QString, name);
+    QFETCH(bool, isGood);
+    QCOMPARE(!nameProblem(name, {u"kenya"_s}), isGood);
+}
+
+void CardWordsTest::settingIsChecked_data()
+{
+    QTest::addColumn<SettingInfo>("setting");
+    QTest::addColumn<QString>("value");
+    QTest::addColumn<QString>("problem");
+    const SettingInfo sid{.name = u"sid"_s,
+            .label = u"Account SID"_s,
+            .help = u"AC and two digits."_s,
+            .pattern = u"^AC[0-9]{2}$"_s,
+            .isRequired = true};
+    const SettingInfo kind{.name = u"kind"_s,
+            .label = u"Kind"_s,
+            .help = u"a or b."_s,
+            .choices = {u"a"_s, u"b"_s}};
+    const SettingInfo port{.name = u"port"_s,
+            .label = u"Port"_s,
+            .defaultValue = u"25"_s,
+            .pattern = u"^[0-9]+$"_s,
+            .isRequired = true};
+    QTest::newRow("good") << sid << u"AC42"_s << QString();
+    QTest::newRow("missing") << sid << QString() << u"Account SID is needed."_s;
+    QTest::newRow("shape") << sid << u"AC4"_s << u"This does not look right. AC and two digits."_s;
+    QTest::newRow("line break") << sid << u"AC42\n"_s
+                                << u"This does not look right. AC and two digits."_s;
+    QTest::newRow("choice") << kind << u"b"_s << QString();
+    QTest::newRow("no choice") << kind << u"c"_s << u"This does not look right. a or b."_s;
+    QTest::newRow("optional") << kind << QString() << QString();
+    QTest::newRow("default") << port << QString() << QString();
+}
+
+void CardWordsTest::settingIsChecked()
+{
+    QFETCH(SettingInfo, setting);
+    QFETCH(QString, value);
+    QFETCH(QString, problem);
+    QCOMPARE(settingProblem(setting, value).value_or(QString()), problem);
+}
+
+void CardWordsTest::secretIsNeededOnce()
+{
+    const SettingInfo token{.name = u"token"_s, .label = u"Token"_s, .isRequired = true};
+    QCOMPARE(secretProblem(token, {}, false).value_or(QString()), u"Token is needed."_s);
+    QVERIFY(!secretProblem(token, {}, true));
+    QVERIFY(!secretProblem(token, u"0000"_s, false));
+    QVERIFY(!secretProblem({.name = u"key"_s}, {}, false));
+}
+
+void CardWordsTest::defaultsGoWithoutSaying()
+{
+    const SettingInfo port{.name = u"port"_s, .defaultValue = u"25"_s};
+    QVERIFY(!isWorthStoring(port, {}));
+    QVERIFY(!isWorthStoring(port, u"25"_s));
+    QVERIFY(isWorthStoring(port, u"587"_s));
+    SettingInfo needed = port;
+    needed.isRequired = true; // the adapter asks for it by name
+    QVERIFY(isWorthStoring(needed, u"25"_s));
+}
+
+void CardWordsTest::whatMayStayStandsLast()
+{
+    const SettingInfo kind{.name = u"kind"_s, .defaultValue = u"live"_s};
+    const SettingInfo sender{.name = u"from"_s};
+    const SettingInfo pace{.name = u"pace"_s, .defaultValue = u"10"_s};
+    QCOMPARE(firstUsual({kind, sender, pace, pace}), 2);
+    QCOMPARE(firstUsual({pace, pace}), 0);
+    QCOMPARE(firstUsual({}), 0);
+}
+
+void CardWordsTest::keptSecretIsNotShown()
+{
+    QVERIFY(!secretPlace(u"keychain:kenya/auth_token/1x"_s).contains(u"1x"_s));
+    QVERIFY(secretPlace(u"env:KENYA_TOKEN"_s).contains(u"env:KENYA_TOKEN"_s));
+}
+
+} // namespace helio
+
+QTEST_MAIN(helio::CardWordsTest)
+#include "cardwordstest.moc"

@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/providers/cardwords.h"
+
+#include "core/engine/engine.h"
+#include "ui/shared/format.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+#include <algorithm>
+#include <cmath>
+
+using namespace Qt::StringLiterals;
+
+namespace helio
+{
+
+namespace
+{
+
+struct CardWords {
+    Q_DECLARE_TR_FUNCTIONS(CardWords)
+};
+
+QString decimal(double value)
+{
+    return QLocale().toString(value, 'g', 4);
+}
+
+QString ended(const QString &sentence)
+{
+    const QString text = sentence.trimmed();
+    return text.isEmpty() || text.endsWith(u'.') ? text : text + u'.';
+}
+
+/**
+ * Words of a person or a provider before ours, in whatever direction theirs is. Qt takes a label's
+ * direction from its first letter, isolated or not: a mark before them says what ours is.
+ */
+QString quoted(const QString &text)
+{
+    constexpr QChar leftToRightMark(0x200e);
+    constexpr QChar rightToLeftMark(0x200f);
+    constexpr QChar firstStrongIsolate(0x2068);
+    constexpr QChar popIsolate(0x2069);
+    const bool isMirrored = QLocale().textDirection() == Qt::RightToLeft;
+    return (isMirrored ? rightToLeftMark : leftToRightMark) + (firstStrongIsolate + ended(text)) +
+           popIsolate;
+}
+
+QString drainSentence(const AccountCard &card)
+{
+    const QString follows =
+            CardWords::tr("It takes no new messages; what it sent already is still followed.");
+    return card.drainReason.isEmpty() ? follows : quoted(card.drainReason) + u' ' + follows;
+}
+
+} // namespace
+
+Standing standingOf(const AccountCard &card)
+{
+    if (card.account.isStopped)
+        return Standing::Stopped;
+    if (!card.trouble.isEmpty())
+        return Standing::CannotSend;
+    if (card.isDrained)
+        return Standing::Drained;
+    switch (card.circuit) {
+    case CircuitState::Open:
+        return Standing::CircuitOpen;
+    case CircuitState::HalfOpen:
+        return Standing::Probing;
+    case CircuitState::Closed:
+        break;
+    }
+    const bool isSlowed =
+            card.pace > 0 && (card.configuredPace <= 0 || card.pace < card.configuredPace);
+    return isSlowed ? Standing::Slowed : Standing::Sends;
+}
+
+QString standingWord(Standing standing)
+{
+    switch (standing) {
+    case Standing::Sends:
+        return CardWords::tr("Sends");
+    case Standing::Slowed:
+        return CardWords::tr("Sends more slowly");
+    case Standing::Probing:
+        return CardWords::tr("Tries again");
+    case Standing::CircuitOpen:
+        return CardWords::tr("Circuit open");
+    case Standing::Drained:
+        return CardWords::tr("Out of use");
+    case Standing::CannotSend:
+        return CardWords::tr("Cannot send");
+    case Standing::Stopped:
+        return CardWords::tr("Stopped");
+    }
+    Q_UNREACHABLE();
+}
+
+Token standingToken(Standing standing)
+{
+    switch (standing) {
+    case Standing::Sends:
+        return Token::Good;
+    case Standing::Slowed:
+    case Standing::Drained:
+        return Token::Warn;
+    case Standing::Probing:
+        return Token::Busy;
+    case Standing::CircuitOpen:
+    case Standing::CannotSend:
+    case Standing::Stopped:
+        return Token::Bad;
+    }
+    Q_UNREACHABLE();
+}
+
+QString standingSentence(const AccountCard &card, Instant now)
+{
+    const auto time = [now](Instant at) {
+        return isolated(shortTime(at, now));
+    };
+    const Standing standing = standingOf(card);
+    switch (standing) {
+    case Standing::Sends:
+        return CardWords::tr("It takes new messages.");
+    case Standing::Slowed:
+        return CardWords::tr("The provider asked for a slower pace. It climbs back by itself.");
+    case Standing::Probing:
+        return CardWords::tr("Since %1 too many requests failed. A few messages now try whether "
+                             "it works again.")
+                .arg(time(card.circuitSince));
+    case Standing::CircuitOpen:
+        return CardWords::tr("Since %1 too many requests failed. It tries again at %2; until then "
+                             "messages leave another way, or wait.")
+                .arg(time(card.circuitSince), time(card.circuitUntil));
+    case Standing::Drained:
+        return drainSentence(card);
+    case Standing::CannotSend:
+    case Standing::Stopped:
+        break;
+    }
+    if (!card.isDrained)
+        return ended(card.trouble);
+    return quoted(card.trouble) + u' ' + CardWords::tr("A person took it out of use as well.");
+}
+
+QString summaryWords(const QList<AccountCard> &cards)
+{
+    const auto troubled = std::count_if(cards.begin(), cards.end(), [](const AccountCard &card) {
+        const Standing standing = standingOf(card);
+        return standing != Standing::Sends && standing != Standing::Drained;
+    });
+    const int total = int(cards.size());
+    if (troubled == 0)
+        return CardWords::tr("%Ln account(s), none in trouble", nullptr, total);
+    return CardWords::tr("%Ln account(s), %1 in trouble", nullptr, total).arg(number(troubled));
+}
+
+QString paceWords(double pace, double configured)
+{
+    if (configured <= 0)
+        return pace > 0 ? CardWords::tr("slowed to %1 segments/s").arg(decimal(pace))
+                        : CardWords::tr("no limit");
+    if (pace <= 0 || pace >= configured)
+        return CardWords::tr("%1 segments/s").arg(decimal(configured));
+    constexpr double half = 0.5;
+    constexpr double alike = 0.005;
+    if (std::abs(pace / configured - half) < alike)
+        return CardWords::tr("halved: %1 of %2 segments/s").arg(decimal(pace), decimal(configured));
+    return CardWords::tr("slowed: %1 of %2 segments/s").arg(decimal(pace), decimal(configured));
+}
+
+QString shareWords(double share)
+{
+    constexpr double least = 0.1; // percent
+    constexpr double coarse = 9.95;
+    constexpr double most = 99.9;
+    if (share <= 0 || share >= 1)
+        return CardWords::tr("%1 %").arg(decimal(share <= 0 ? 0 : 100));
+    const double percent = std::min(share * 100, most); // nearly all is not all
+    if (percent < least)
+        return CardWords::tr("under %1 %").arg(decimal(least));
+    const bool isCoarse = percent >= coarse && percent < 99;
+    return CardWords::tr("%1 %").arg(QLocale().toString(percent, 'f', isCoarse ? 0 : 1));
+}
+
+QString changeWords(const HealthChange &change)
+{
+    const auto figure = [](const QString &name) {
+        return decimal(name.toDouble());
+    };
+    constexpr auto none = "none"_L1;
+    switch (change.kind) {
+    case HealthKind::Circuit:
+        return change.to == "open"_L1 ? CardWords::tr("Circuit opened")
+                                      : CardWords::tr("Circuit closed");
+    case HealthKind::Weight:
+        return CardWords::tr("Weight from %1 to %2 %").arg(figure(change.from), figure(change.to));
+    case HealthKind::Pace:
+        if (change.to == none)
+            return CardWords::tr("Pace without limit again");
+        if (change.from == none)
+            return CardWords::tr("Pace limited to %1 segments/s").arg(figure(change.to));
+        return CardWords::tr("Pace from %1 to %2 segments/s")
+                .arg(figure(change.from), figure(change.to));
+    case HealthKind::Account:
+        return change.to == "stopped"_L1 ? CardWords::tr("Stopped")
+                                         : CardWords::tr("Started again");
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace helio

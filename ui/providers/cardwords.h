@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What a card says of an account, in words; needs neither widgets nor an engine.
+#pragma once
+
+#include "core/domain/clock.h"
+#include "core/domain/healthchange.h"
+#include "ui/shared/tokens.h"
+
+#include <QList>
+#include <QString>
+
+#include <array>
+
+namespace helio
+{
+
+struct AccountCard;
+
+/** How an account stands; a later one hides those before it. */
+enum class Standing { Sends, Slowed, Probing, CircuitOpen, Drained, CannotSend, Stopped };
+inline constexpr std::array allStandings{Standing::Sends, Standing::Slowed, Standing::Probing,
+        Standing::CircuitOpen, Standing::Drained, Standing::CannotSend, Standing::Stopped};
+
+Standing standingOf(const AccountCard &card);
+
+/** In a word or two, e.g. "Sends". */
+QString standingWord(Standing standing);
+Token standingToken(Standing standing);
+/** Why, since when, and what happens next. */
+QString standingSentence(const AccountCard &card, Instant now);
+
+/** How many there are, and how many of them do not do as they should. */
+QString summaryWords(const QList<AccountCard> &cards);
+
+/** "10 segments/s", "halved: 5 of 10 segments/s" or "no limit". */
+QString paceWords(double pace, double configured);
+/** \a share from 0 to 1, e.g. "0.8 %". A share that is not 0 is never told as 0. */
+QString shareWords(double share);
+/** "Pace from 10 to 5 segments/s", without the reason. */
+QString changeWords(const HealthChange &change);
+
+} // namespace helio
