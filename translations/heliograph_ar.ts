@@ -2,6 +2,139 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ar" sourcelanguage="en">
 <context>
+    <name>CardWords</name>
+    <message>
+        <source>It takes no new messages; what it sent already is still followed.</source>
+        <translation>لا يأخذ رسائل جديدة، وما أرسله من قبل لا يزال يُتابَع.</translation>
+    </message>
+    <message>
+        <source>Sends</source>
+        <translation>يرسل</translation>
+    </message>
+    <message>
+        <source>Sends more slowly</source>
+        <translation>يرسل بوتيرة أبطأ</translation>
+    </message>
+    <message>
+        <source>Tries again</source>
+        <translation>يجرّب من جديد</translation>
+    </message>
+    <message>
+        <source>Circuit open</source>
+        <translation>الدائرة مفتوحة</translation>
+    </message>
+    <message>
+        <source>Out of use</source>
+        <translation>خارج الاستخدام</translation>
+    </message>
+    <message>
+        <source>Cannot send</source>
+        <translation>لا يستطيع الإرسال</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>موقوف</translation>
+    </message>
+    <message>
+        <source>It takes new messages.</source>
+        <translation>يأخذ رسائل جديدة.</translation>
+    </message>
+    <message>
+        <source>The provider asked for a slower pace. It climbs back by itself.</source>
+        <translation>طلب المزوّد وتيرة أبطأ. تعود الوتيرة إلى الارتفاع من تلقاء نفسها.</translation>
+    </message>
+    <message>
+        <source>Since %1 too many requests failed. A few messages now try whether it works again.</source>
+        <translation>فشل عدد كبير من الطلبات منذ %1. تُجرَّب الآن بضع رسائل لمعرفة ما إذا عاد إلى العمل.</translation>
+    </message>
+    <message>
+        <source>Since %1 too many requests failed. It tries again at %2; until then messages leave another way, or wait.</source>
+        <translation>فشل عدد كبير من الطلبات منذ %1. يجرّب من جديد في %2، وحتى ذلك الحين تغادر الرسائل بطريق آخر أو تنتظر.</translation>
+    </message>
+    <message>
+        <source>A person took it out of use as well.</source>
+        <translation>كما أخرجه شخص من الاستخدام.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln account(s), none in trouble</source>
+        <translation>
+            <numerusform>لا حسابات</numerusform>
+            <numerusform>حساب واحد يعمل كما ينبغي</numerusform>
+            <numerusform>حسابان يعملان كما ينبغي</numerusform>
+            <numerusform>%Ln حسابات تعمل كلها كما ينبغي</numerusform>
+            <numerusform>%Ln حساباً تعمل كلها كما ينبغي</numerusform>
+            <numerusform>%Ln حساب تعمل كلها كما ينبغي</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln account(s), %1 in trouble</source>
+        <translation>
+            <numerusform>لا حسابات</numerusform>
+            <numerusform>حساب واحد، المتعثر منها: %1</numerusform>
+            <numerusform>حسابان، المتعثر منها: %1</numerusform>
+            <numerusform>%Ln حسابات، المتعثر منها: %1</numerusform>
+            <numerusform>%Ln حساباً، المتعثر منها: %1</numerusform>
+            <numerusform>%Ln حساب، المتعثر منها: %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>slowed to %1 segments/s</source>
+        <translation>خُفّضت إلى %1 مقطع/ث</translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation>بلا حد</translation>
+    </message>
+    <message>
+        <source>%1 segments/s</source>
+        <translation>%1 مقطع/ث</translation>
+    </message>
+    <message>
+        <source>halved: %1 of %2 segments/s</source>
+        <translation>خُفّضت إلى النصف: %1 من %2 مقطع/ث</translation>
+    </message>
+    <message>
+        <source>slowed: %1 of %2 segments/s</source>
+        <translation>خُفّضت: %1 من %2 مقطع/ث</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>under %1 %</source>
+        <translation>أقل من %1 %</translation>
+    </message>
+    <message>
+        <source>Circuit opened</source>
+        <translation>فُتحت الدائرة</translation>
+    </message>
+    <message>
+        <source>Circuit closed</source>
+        <translation>أُغلقت الدائرة</translation>
+    </message>
+    <message>
+        <source>Weight from %1 to %2 %</source>
+        <translation>الوزن من %1 إلى %2 %</translation>
+    </message>
+    <message>
+        <source>Pace without limit again</source>
+        <translation>الوتيرة بلا حد من جديد</translation>
+    </message>
+    <message>
+        <source>Pace limited to %1 segments/s</source>
+        <translation>حُدّدت الوتيرة بـ %1 مقطع/ث</translation>
+    </message>
+    <message>
+        <source>Pace from %1 to %2 segments/s</source>
+        <translation>الوتيرة من %1 إلى %2 مقطع/ث</translation>
+    </message>
+    <message>
+        <source>Started again</source>
+        <translation>عاد إلى العمل</translation>
+    </message>
+</context>
+<context>
     <name>ComposeForm</name>
     <message>
         <source>Write a message</source>
@@ -93,6 +226,37 @@
     <message>
         <source>Messages reach real telephones and cost money.</source>
         <translation>تصل الرسائل إلى هواتف حقيقية وتكلّف مالاً.</translation>
+    </message>
+</context>
+<context>
+    <name>FormRules</name>
+    <message>
+        <source>%1 is needed.</source>
+        <translation>الحقل «%1» مطلوب.</translation>
+    </message>
+    <message>
+        <source>A name is needed.</source>
+        <translation>الاسم مطلوب.</translation>
+    </message>
+    <message>
+        <source>Begin with a letter and use only %1, at most 40 characters.</source>
+        <translation>ابدأ بحرف، ولا تستخدم سوى %1، وبحد أقصى 40 محرفاً.</translation>
+    </message>
+    <message>
+        <source>There is an account of that name already.</source>
+        <translation>يوجد حساب بهذا الاسم.</translation>
+    </message>
+    <message>
+        <source>This does not look right. %1</source>
+        <translation>هذه القيمة لا تبدو صحيحة. %1</translation>
+    </message>
+    <message>
+        <source>Kept in the keychain. Type to replace it.</source>
+        <translation>محفوظ في سلسلة المفاتيح. اكتب لاستبداله.</translation>
+    </message>
+    <message>
+        <source>Read from %1. Type to keep one in the keychain instead.</source>
+        <translation>يُقرأ من %1. اكتب لحفظ بديل عنه في سلسلة المفاتيح.</translation>
     </message>
 </context>
 <context>
@@ -1002,6 +1166,264 @@
     </message>
 </context>
 <context>
+    <name>helio::AccountFacts</name>
+    <message>
+        <source>Pace</source>
+        <translation>الوتيرة</translation>
+    </message>
+    <message>
+        <source>In flight</source>
+        <translation>قيد الإرسال</translation>
+    </message>
+    <message>
+        <source>Credentials</source>
+        <translation>بيانات الاعتماد</translation>
+    </message>
+    <message>
+        <source>Balance</source>
+        <translation>الرصيد</translation>
+    </message>
+    <message>
+        <source>Weight</source>
+        <translation>الوزن</translation>
+    </message>
+    <message>
+        <source>How much of what its routes give it the account takes. It falls by itself where others do better, and climbs back.</source>
+        <translation>مقدار ما يأخذه الحساب مما تعطيه مساراته. ينخفض من تلقاء نفسه حين تكون الحسابات الأخرى أفضل، ثم يعود إلى الارتفاع.</translation>
+    </message>
+    <message>
+        <source>not asked yet</source>
+        <translation>لم يُستعلم عنه بعد</translation>
+    </message>
+    <message>
+        <source>Ask balance</source>
+        <translation>الاستعلام عن الرصيد</translation>
+    </message>
+    <message>
+        <source>Ask for the balance of %1</source>
+        <translation>الاستعلام عن رصيد %1</translation>
+    </message>
+    <message>
+        <source>Weight of %1, in percent of what its routes give it</source>
+        <translation>وزن %1 كنسبة مئوية مما تعطيه مساراته</translation>
+    </message>
+    <message>
+        <source>%1 of %2 requests</source>
+        <translation>%1 من أصل %2 طلباً</translation>
+    </message>
+    <message>
+        <source>found</source>
+        <translation>موجودة</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>مفقودة</translation>
+    </message>
+    <message>
+        <source>not told by this provider</source>
+        <translation>لا يُفصح عنه هذا المزوّد</translation>
+    </message>
+    <message>
+        <source>Ask again</source>
+        <translation>الاستعلام مجدداً</translation>
+    </message>
+</context>
+<context>
+    <name>helio::AccountForm</name>
+    <message>
+        <source>Provider</source>
+        <translation>المزوّد</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>الاسم</translation>
+    </message>
+    <message>
+        <source>A short word such as %1. Messages and routes name the account by it, and it is part of its callback address. It cannot be changed later.</source>
+        <translation>كلمة قصيرة مثل %1. بها تسمّي الرسائلُ والمساراتُ الحسابَ، وهي جزء من عنوان الإشعارات الراجعة. لا يمكن تغييرها لاحقاً.</translation>
+    </message>
+    <message>
+        <source>Send from it where a message names no account</source>
+        <translation>الإرسال منه عندما لا تسمّي الرسالة حساباً</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>تجاهل</translation>
+    </message>
+    <message>
+        <source>Discard what was entered</source>
+        <translation>تجاهل ما أُدخل</translation>
+    </message>
+    <message>
+        <source>Add account</source>
+        <translation>إضافة حساب</translation>
+    </message>
+    <message>
+        <source>Edit %1</source>
+        <translation>تعديل %1</translation>
+    </message>
+    <message>
+        <source>Save changes</source>
+        <translation>حفظ التغييرات</translation>
+    </message>
+    <message>
+        <source>Usually left as they are</source>
+        <translation>تُترك عادةً كما هي</translation>
+    </message>
+    <message>
+        <source>Not set</source>
+        <translation>غير محدد</translation>
+    </message>
+    <message>
+        <source>%1 What you entered is kept here.</source>
+        <translation>%1 ما أدخلته محفوظ هنا.</translation>
+    </message>
+</context>
+<context>
+    <name>helio::AccountPanel</name>
+    <message>
+        <source>Account %1</source>
+        <translation>الحساب %1</translation>
+    </message>
+    <message>
+        <source>1 hour ago</source>
+        <translation>قبل ساعة</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>الآن</translation>
+    </message>
+    <message>
+        <source>Why? Your colleagues will read it here.</source>
+        <translation>لماذا؟ سيقرأ زملاؤك السبب هنا.</translation>
+    </message>
+    <message>
+        <source>Why %1 is taken out of use</source>
+        <translation>سبب إخراج %1 من الاستخدام</translation>
+    </message>
+    <message>
+        <source>Take out of use</source>
+        <translation>إخراج من الاستخدام</translation>
+    </message>
+    <message>
+        <source>Take %1 out of use for this reason</source>
+        <translation>إخراج %1 من الاستخدام لهذا السبب</translation>
+    </message>
+    <message>
+        <source>Keep in use</source>
+        <translation>إبقاء قيد الاستخدام</translation>
+    </message>
+    <message>
+        <source>Keep %1 in use</source>
+        <translation>إبقاء %1 قيد الاستخدام</translation>
+    </message>
+    <message>
+        <source>Test credentials</source>
+        <translation>اختبار بيانات الاعتماد</translation>
+    </message>
+    <message>
+        <source>Test the credentials of %1</source>
+        <translation>اختبار بيانات اعتماد %1</translation>
+    </message>
+    <message>
+        <source>Check callbacks</source>
+        <translation>فحص الإشعارات الراجعة</translation>
+    </message>
+    <message>
+        <source>Check the callbacks of %1</source>
+        <translation>فحص الإشعارات الراجعة لـ %1</translation>
+    </message>
+    <message>
+        <source>Write a test</source>
+        <translation>كتابة رسالة تجريبية</translation>
+    </message>
+    <message>
+        <source>Write a test message from %1</source>
+        <translation>كتابة رسالة تجريبية من %1</translation>
+    </message>
+    <message>
+        <source>Edit…</source>
+        <translation>تعديل…</translation>
+    </message>
+    <message>
+        <source>Edit %1</source>
+        <translation>تعديل %1</translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation>إزالة…</translation>
+    </message>
+    <message>
+        <source>Remove %1</source>
+        <translation>إزالة %1</translation>
+    </message>
+    <message>
+        <source>%1 · the default account</source>
+        <translation>%1 · الحساب الافتراضي</translation>
+    </message>
+    <message>
+        <source>Put back</source>
+        <translation>إعادة إلى الاستخدام</translation>
+    </message>
+    <message>
+        <source>Put %1 back into use</source>
+        <translation>إعادة %1 إلى الاستخدام</translation>
+    </message>
+    <message>
+        <source>Take %1 out of use</source>
+        <translation>إخراج %1 من الاستخدام</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %Ln request(s) failed</source>
+        <translation>
+            <numerusform>لا طلبات</numerusform>
+            <numerusform>فشل %1 من طلب واحد</numerusform>
+            <numerusform>فشل %1 من طلبين</numerusform>
+            <numerusform>فشل %1 من %Ln طلبات</numerusform>
+            <numerusform>فشل %1 من %Ln طلباً</numerusform>
+            <numerusform>فشل %1 من %Ln طلب</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No requests in the last hour</source>
+        <translation>لا طلبات في الساعة الأخيرة</translation>
+    </message>
+    <message>
+        <source>Half took up to %1, %2 up to %3</source>
+        <translation>استغرق نصفها حتى %1، و%2 منها حتى %3</translation>
+    </message>
+    <message>
+        <source>p50 and p95 of the requests that were answered</source>
+        <translation>‏p50 وp95 للطلبات التي أُجيبت</translation>
+    </message>
+    <message>
+        <source>no country</source>
+        <translation>بلا بلد</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>country, share of failures</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>Worst: %1</source>
+        <translation>الأسوأ: %1</translation>
+    </message>
+    <message>
+        <source>Last changes</source>
+        <translation>آخر التغييرات</translation>
+    </message>
+    <message>
+        <source>Nothing changed yet.</source>
+        <translation>لم يتغير شيء بعد.</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <comment>time, change</comment>
+        <translation>%1 · %2</translation>
+    </message>
+</context>
+<context>
     <name>helio::CandidateList</name>
     <message>
         <source>Add</source>
@@ -1522,6 +1944,13 @@
     </message>
 </context>
 <context>
+    <name>helio::FormField</name>
+    <message>
+        <source>%1 (optional)</source>
+        <translation>%1 (اختياري)</translation>
+    </message>
+</context>
+<context>
     <name>helio::HoursField</name>
     <message>
         <source>Only at certain hours</source>
@@ -1626,6 +2055,18 @@
         <source>Test where a message would go</source>
         <translation>اختبار وجهة رسالة</translation>
     </message>
+    <message>
+        <source>Go to the providers</source>
+        <translation>الانتقال إلى المزوّدين</translation>
+    </message>
+    <message>
+        <source>Providers</source>
+        <translation>المزوّدون</translation>
+    </message>
+    <message>
+        <source>Save the account</source>
+        <translation>حفظ الحساب</translation>
+    </message>
 </context>
 <context>
     <name>helio::MainWindow</name>
@@ -1656,6 +2097,10 @@
     <message>
         <source>Show what happens to it</source>
         <translation>عرض ما يحدث لها</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>تراجع</translation>
     </message>
 </context>
 <context>
@@ -1775,6 +2220,73 @@
     </message>
 </context>
 <context>
+    <name>helio::ProviderView</name>
+    <message>
+        <source>No account with a provider yet</source>
+        <translation>لا حساب لدى أي مزوّد بعد</translation>
+    </message>
+    <message>
+        <source>Here each account will tell how it stands, how its requests fared in the last hour, and what changed by itself. Nothing can be sent until there is one.</source>
+        <translation>هنا سيُظهر كل حساب حالته، ونتائج طلباته في الساعة الأخيرة، وما تغيّر من تلقاء نفسه. لا يمكن إرسال شيء قبل إضافة حساب.</translation>
+    </message>
+    <message>
+        <source>Add account</source>
+        <translation>إضافة حساب</translation>
+    </message>
+    <message>
+        <source>Account %1 is saved.</source>
+        <translation>حُفظ الحساب %1.</translation>
+    </message>
+    <message>
+        <source>Providers</source>
+        <translation>المزوّدون</translation>
+    </message>
+    <message>
+        <source>Asking the provider whether the credentials hold…</source>
+        <translation>يُسأل المزوّد عن صلاحية بيانات الاعتماد…</translation>
+    </message>
+    <message>
+        <source>Asking the provider for the balance…</source>
+        <translation>يُسأل المزوّد عن الرصيد…</translation>
+    </message>
+    <message>
+        <source>Calling ourselves at the public address…</source>
+        <translation>نتصل بأنفسنا على العنوان العام…</translation>
+    </message>
+    <message>
+        <source>%1 is out of use.</source>
+        <translation>أُخرج %1 من الاستخدام.</translation>
+    </message>
+    <message>
+        <source>%1 is in use again.</source>
+        <translation>عاد %1 إلى الاستخدام.</translation>
+    </message>
+    <message>
+        <source>%1 takes %2 of what its routes give it.</source>
+        <translation>يأخذ %1 نسبة %2 مما تعطيه مساراته.</translation>
+    </message>
+    <message>
+        <source>Remove account %1?</source>
+        <translation>هل تريد إزالة الحساب %1؟</translation>
+    </message>
+    <message>
+        <source>Its settings are deleted, and its credentials in the keychain with them. Messages that it sent keep their history. An account with unfinished messages stays.</source>
+        <translation>تُحذف إعداداته ومعها بيانات اعتماده في سلسلة المفاتيح. تحتفظ الرسائل التي أرسلها بسجلّها. ويبقى الحساب إن كانت لديه رسائل لم تكتمل.</translation>
+    </message>
+    <message>
+        <source>Remove the account</source>
+        <translation>إزالة الحساب</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>الإبقاء عليه</translation>
+    </message>
+    <message>
+        <source>Account %1 is removed.</source>
+        <translation>أُزيل الحساب %1.</translation>
+    </message>
+</context>
+<context>
     <name>helio::Rail</name>
     <message>
         <source>Messages</source>
@@ -1791,6 +2303,10 @@
     <message>
         <source>Routes</source>
         <translation>المسارات</translation>
+    </message>
+    <message>
+        <source>Providers</source>
+        <translation>المزوّدون</translation>
     </message>
 </context>
 <context>
@@ -2274,6 +2790,21 @@
             <numerusform>تنظيف %Ln حرفاً</numerusform>
             <numerusform>تنظيف %Ln حرف</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>helio::Sparkline</name>
+    <message>
+        <source>Requests a minute in the last hour</source>
+        <translation>الطلبات في الدقيقة خلال الساعة الأخيرة</translation>
+    </message>
+    <message>
+        <source>At most %1 requests a minute, and at most %2 failed.</source>
+        <translation>%1 طلباً في الدقيقة على الأكثر، وفشل منها %2 على الأكثر.</translation>
+    </message>
+    <message>
+        <source>%1: %2 requests, %3 failed</source>
+        <translation>%1: عدد الطلبات %2، فشل منها %3</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,23 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>CardWords</name>
+    <message numerus="yes">
+        <source>%Ln account(s), none in trouble</source>
+        <translation>
+            <numerusform>%Ln account, none in trouble</numerusform>
+            <numerusform>%Ln accounts, none in trouble</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln account(s), %1 in trouble</source>
+        <translation>
+            <numerusform>%Ln account, %1 in trouble</numerusform>
+            <numerusform>%Ln accounts, %1 in trouble</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Format</name>
     <message numerus="yes">
         <source>%Ln s ago</source>
@@ -46,6 +63,16 @@
         <translation>
             <numerusform>%1 and %Ln more</numerusform>
             <numerusform>%1 and %Ln more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>helio::AccountPanel</name>
+    <message numerus="yes">
+        <source>%1 of %Ln request(s) failed</source>
+        <translation>
+            <numerusform>%1 of %Ln request failed</numerusform>
+            <numerusform>%1 of %Ln requests failed</numerusform>
         </translation>
     </message>
 </context>

@@ -2,6 +2,7 @@
 // Paints every screen from sample data into PNG files: gallery FOLDER
 #include "core/engine/engine.h"
 #include "core/engine/reader.h"
+#include "tests/ui/healthsamples.h"
 #include "tests/ui/samples.h"
 #include "ui/detail/detaildock.h"
 #include "ui/frame/keysoverlay.h"
@@ -62,8 +63,11 @@ public:
         const auto ids = writeSamples(url, m_clock.now(), look.isLive);
         if (!ids)
             return fail(ids.error().text);
+        if (const auto written = writeHealth(url, m_clock.now()); !written)
+            return fail(written.error().text);
         Settings settings;
         settings.database = url;
+        settings.publicUrl = u"http://127.0.0.1:9"_s; // where nobody answers
         Engine engine(settings, m_clock);
         if (const auto opened = engine.open(); !opened)
             return fail(opened.error().text);
@@ -84,6 +88,7 @@ public:
         paintDetails(window, *ids);
         paintCompose(window);
         paintRoutes(window, engine);
+        paintProviders(window);
         paintRest(window);
         window.close();
         save(window, u"closing"_s);
@@ -199,6 +204,36 @@ private:
         window.findChild<QPushButton *>(u"editorDrop"_s)->click();
         window.findChild<QTabBar *>(u"routesTabs"_s)->setCurrentIndex(1);
         save(window, u"routes-coverage"_s);
+    }
+    void paintProviders(MainWindow &window)
+    {
+        window.findChild<QWidget *>(u"toast"_s)->hide();
+        window.go(Screen::Providers);
+        window.activateWindow();
+        QTest::qWait(200);
+        save(window, u"providers"_s);
+        auto *kenya = window.findChild<QWidget *>(u"account-kenya"_s);
+        kenya->findChild<QPushButton *>(u"drain"_s)->click();
+        kenya->findChild<QPushButton *>(u"checkCallbacks"_s)->click();
+        auto *scroll = window.findChild<QScrollArea *>(u"providerScroll"_s);
+        QTest::qWait(300);
+        scroll->ensureWidgetVisible(kenya);
+        save(window, u"providers-more"_s);
+        window.findChild<QPushButton *>(u"addAccount"_s)->click();
+        save(window, u"account"_s);
+        window.findChild<QPushButton *>(u"accountSave"_s)->click();
+        save(window, u"account-wrong"_s);
+        window.findChild<QPushButton *>(u"accountDiscard"_s)->click();
+        kenya->findChild<QPushButton *>(u"edit"_s)->click();
+        auto *form = window.findChild<QScrollArea *>(u"accountForm"_s)->verticalScrollBar();
+        QTest::qWait(100);
+        form->setValue(form->maximum());
+        save(window, u"account-foot"_s);
+        window.findChild<QPushButton *>(u"accountDiscard"_s)->click();
+        window.resize(960, 640);
+        scroll->verticalScrollBar()->setValue(0);
+        save(window, u"providers-small"_s);
+        window.resize(1280, 800);
     }
     void paintRest(MainWindow &window)
     {

@@ -107,6 +107,12 @@ void ComposeView::focusFirst()
     field->setFocus(Qt::ShortcutFocusReason);
 }
 
+void ComposeView::chooseAccount(const AccountId &account)
+{
+    if (const int row = m_form->account->findData(account.value); row >= 0)
+        m_form->account->setCurrentIndex(row);
+}
+
 void ComposeView::readAccounts()
 {
     m_reader.accounts().then(this, [this](const Result<QList<Account>> &answer) {

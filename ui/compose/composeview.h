@@ -30,6 +30,8 @@ public:
     ~ComposeView() override;
 
     void focusFirst();
+    /** The next message leaves by that account, where there is one of that name. */
+    void chooseAccount(const AccountId &account);
     void readAccounts();
     Draft draft() const;
 

@@ -29,6 +29,7 @@ constexpr KeyLine lines[] = {
         {"G, M", QT_TRANSLATE_NOOP("helio::KeysOverlay", "Go to the messages")},
         {"G, C", QT_TRANSLATE_NOOP("helio::KeysOverlay", "Write a message")},
         {"G, R", QT_TRANSLATE_NOOP("helio::KeysOverlay", "Go to the routes")},
+        {"G, P", QT_TRANSLATE_NOOP("helio::KeysOverlay", "Go to the providers")},
         {"?", QT_TRANSLATE_NOOP("helio::KeysOverlay", "Show these keys")},
         {"", QT_TRANSLATE_NOOP("helio::KeysOverlay", "Messages")},
         {"/", QT_TRANSLATE_NOOP("helio::KeysOverlay", "Filter the list")},
@@ -44,6 +45,8 @@ constexpr KeyLine lines[] = {
         {"Space", QT_TRANSLATE_NOOP("helio::KeysOverlay", "Put the route in use, or out of it")},
         {"Ctrl+S", QT_TRANSLATE_NOOP("helio::KeysOverlay", "Save the route")},
         {"Ctrl+Enter", QT_TRANSLATE_NOOP("helio::KeysOverlay", "Test where a message would go")},
+        {"", QT_TRANSLATE_NOOP("helio::KeysOverlay", "Providers")},
+        {"Ctrl+S", QT_TRANSLATE_NOOP("helio::KeysOverlay", "Save the account")},
 };
 
 } // namespace

@@ -9,6 +9,7 @@
 #include "ui/frame/openingview.h"
 #include "ui/frame/statusstrip.h"
 #include "ui/messages/messageview.h"
+#include "ui/providers/providerview.h"
 #include "ui/routes/routesview.h"
 #include "ui/shared/icons.h"
 #include "ui/shared/theme.h"
@@ -75,10 +76,12 @@ void MainWindow::showClosing()
     m_engine->disconnect(this);
     m_engine->disconnect(m_strip);
     m_engine->disconnect(m_compose);
+    m_engine->disconnect(m_providers);
     // An answer that is still under way must not lead to another question.
     m_messages->stop();
     m_routes->stop();
     m_detail->stop();
+    m_providers->stop();
     m_strip->stop();
 }
 
@@ -95,11 +98,13 @@ void MainWindow::open(Engine &engine, Reader &reader, const QString &defaultRegi
     m_messages = new MessageView(reader, m_clock, m_screens);
     m_compose = new ComposeView(engine, reader, defaultRegion, m_screens);
     m_routes = new RoutesView(engine, m_prompts, m_clock, m_screens);
+    m_providers = new ProviderView(engine, reader, m_prompts, m_clock, m_screens);
     m_detail = new DetailDock(engine, reader, m_prompts, m_clock, m_workspace);
     m_strip = new StatusStrip(engine, reader, stage);
     m_screens->insertWidget(int(Screen::Messages), m_messages);
     m_screens->insertWidget(int(Screen::Compose), m_compose);
     m_screens->insertWidget(int(Screen::Routes), m_routes);
+    m_screens->insertWidget(int(Screen::Providers), m_providers);
     m_workspace->setCentralWidget(m_screens);
     // Qt mirrors layouts, but not dock areas.
     m_workspace->addDockWidget(
@@ -192,6 +197,8 @@ void MainWindow::connectScreens()
         m_strip->noteChanges();
     });
     connect(m_engine, &Engine::accountsChanged, m_compose, &ComposeView::readAccounts);
+    connect(m_engine, &Engine::accountsChanged, m_providers, &ProviderView::noteAccounts);
+    connect(m_engine, &Engine::healthChanged, m_providers, &ProviderView::noteHealth);
     connect(m_engine, &Engine::troubleChanged, this, [this](const QString &sentence) {
         m_trouble->setText(sentence);
         m_trouble->setVisible(!sentence.isEmpty());
@@ -219,14 +226,24 @@ void MainWindow::connectScreens()
         m_toast->show(ComposeView::acceptance(submission), Token::Good,
                 tr("Show what happens to it"), [this, id = submission.id] { openMessage(id); });
     });
-    connect(m_routes, &RoutesView::noticed, this,
-            [this](const QString &sentence, Token tone) { m_toast->show(sentence, tone); });
+    const auto notice = [this](const QString &sentence, Token tone) {
+        m_toast->show(sentence, tone);
+    };
+    connect(m_routes, &RoutesView::noticed, this, notice);
     connect(m_routes, &RoutesView::undoable, this,
             [this](const QString &sentence, const QString &act, const std::function<void()> &undo) {
                 m_toast->show(sentence, Token::Accent, act, undo);
             });
-    connect(m_detail, &DetailDock::noticed, this,
-            [this](const QString &sentence, Token tone) { m_toast->show(sentence, tone); });
+    connect(m_detail, &DetailDock::noticed, this, notice);
+    connect(m_providers, &ProviderView::noticed, this, notice);
+    connect(m_providers, &ProviderView::undoOffered, this,
+            [this](const QString &sentence, const std::function<void()> &undo) {
+                m_toast->show(sentence, Token::Good, tr("Undo"), undo);
+            });
+    connect(m_providers, &ProviderView::testSendAsked, this, [this](const AccountId &account) {
+        m_compose->chooseAccount(account);
+        go(Screen::Compose);
+    });
 }
 
 void MainWindow::addKeys()
@@ -245,6 +262,7 @@ void MainWindow::addKeys()
     key(QKeySequence(Qt::Key_G, Qt::Key_M), [this] { go(Screen::Messages); });
     key(QKeySequence(Qt::Key_G, Qt::Key_C), [this] { go(Screen::Compose); });
     key(QKeySequence(Qt::Key_G, Qt::Key_R), [this] { go(Screen::Routes); });
+    key(QKeySequence(Qt::Key_G, Qt::Key_P), [this] { go(Screen::Providers); });
     key(Qt::Key_Question, [this] { m_keys->open(); });
     auto *back = new QShortcut(Qt::Key_Escape, m_detail);
     back->setContext(Qt::WidgetWithChildrenShortcut);
@@ -266,6 +284,9 @@ void MainWindow::go(Screen screen)
         m_detail->hide(); // the place beside the screen is its own form's
         m_routes->refresh();
         m_routes->focusList();
+        break;
+    case Screen::Providers:
+        m_providers->focusFirst();
         break;
     }
 }

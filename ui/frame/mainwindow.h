@@ -23,6 +23,7 @@ class MessageView;
 class Omnibox;
 class OpeningView;
 class Prompts;
+class ProviderView;
 class Reader;
 class RoutesView;
 class StatusStrip;
@@ -85,6 +86,7 @@ private:
     MessageView *m_messages = nullptr;
     ComposeView *m_compose = nullptr;
     RoutesView *m_routes = nullptr;
+    ProviderView *m_providers = nullptr;
     DetailDock *m_detail = nullptr;
     StatusStrip *m_strip = nullptr;
     KeysOverlay *m_keys = nullptr;

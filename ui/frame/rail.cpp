@@ -25,6 +25,7 @@ Rail::Rail(QWidget *parent)
     add(Screen::Messages, u"railMessages"_s, u"mail-message"_s, tr("Messages"), u"G, M"_s);
     add(Screen::Compose, u"railCompose"_s, u"document-edit"_s, tr("Compose"), u"G, C"_s);
     add(Screen::Routes, u"railRoutes"_s, u"vcs-branch"_s, tr("Routes"), u"G, R"_s);
+    add(Screen::Providers, u"railProviders"_s, u"network-connect"_s, tr("Providers"), u"G, P"_s);
     column->addStretch(1);
     setCurrent(Screen::Messages);
     connect(m_buttons, &QButtonGroup::idClicked, this, [this](int id) { emit chosen(Screen(id)); });

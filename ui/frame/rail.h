@@ -9,7 +9,7 @@ namespace helio
 {
 
 /** The screens that exist, in one order everywhere. */
-enum class Screen { Messages, Compose, Routes };
+enum class Screen { Messages, Compose, Routes, Providers };
 
 /** The screens at the window's leading edge. */
 class Rail : public QWidget

@@ -1,0 +1,266 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The cards of the accounts, and what may be done there, over a real runtime.
+#include "tests/ui/providersbench.h"
+#include "ui/shared/language.h"
+
+#include <QAbstractButton>
+#include <QComboBox>
+#include <QRegularExpression>
+#include <QSlider>
+
+using namespace Qt::StringLiterals;
+
+namespace helio
+{
+
+using testing::Bench;
+using testing::World;
+
+class ProvidersTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase();
+    void keysLeadHere();
+    void cardsTellHowAccountsStand();
+    void cardsTellTheLastHour();
+    void drainAsksForAReasonAndUndoes();
+    void escapeKeepsTheAccountInUse();
+    void weightIsSetAndUndone();
+    void credentialsAreTestedInTheCard();
+    void callbackCheckShowsAddressAndAdvice();
+    void checkWithoutPublicAddressSaysSo();
+    void whatAProviderCannotDoIsNotOffered();
+    void testMessageBeginsWithTheAccount();
+    void accountWithUnfinishedMessagesStays();
+    void accountIsRemoved();
+    void everyWidgetHasItsNames();
+
+private:
+    QTemporaryDir m_home; // settings of one's own
+    Languages m_english{u"en-GB"_s};
+};
+
+void ProvidersTest::initTestCase()
+{
+    QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, m_home.path());
+    QCoreApplication::setOrganizationName(u"heliograph-test"_s);
+    QCoreApplication::setApplicationName(u"providerstest"_s);
+}
+
+void ProvidersTest::keysLeadHere()
+{
+    const Bench bench(World::Morning);
+    QVERIFY(bench.isReady);
+    bench.window->go(Screen::Messages);
+    QVERIFY(!bench.view()->isVisible());
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_G);
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_P);
+    QTRY_VERIFY(bench.view()->isVisible());
+    QTRY_COMPARE(QApplication::focusWidget(), bench.find<QPushButton>(u"addAccount"_s));
+}
+
+void ProvidersTest::cardsTellHowAccountsStand()
+{
+    const Bench bench(World::Morning);
+    QVERIFY(bench.isReady);
+    QTRY_COMPARE(bench.text(u"kenya"_s, u"standing"_s), u"Sends more slowly"_s);
+    QCOMPARE(bench.text(u"kenya"_s, u"pace"_s), u"halved: 5 of 10 segments/s"_s);
+    QCOMPARE(bench.text(u"kenya"_s, u"secrets"_s), u"found"_s);
+    QCOMPARE(bench.text(u"europe"_s, u"standing"_s), u"Circuit open"_s);
+    QCOMPARE(bench.text(u"europe"_s, u"weightWords"_s), u"60 %"_s);
+    QCOMPARE(bench.text(u"gulf"_s, u"standing"_s), u"Out of use"_s);
+    QVERIFY(bench.text(u"gulf"_s, u"standingSentence"_s).contains(u"The contract is being"_s));
+    QCOMPARE(bench.text(u"codes"_s, u"standing"_s), u"Stopped"_s);
+    QTRY_COMPARE(bench.text(u"promos"_s, u"standing"_s), u"Cannot send"_s);
+    QCOMPARE(bench.text(u"promos"_s, u"secrets"_s), u"missing"_s);
+    QTRY_COMPARE(bench.find<QLabel>(u"providerSummary"_s)->text(), u"5 accounts, 4 in trouble"_s);
+}
+
+void ProvidersTest::cardsTellTheLastHour()
+{
+    const Bench bench(World::Morning);
+    QVERIFY(bench.isReady);
+    static const QRegularExpression failed(u"^2[0-9] % of 3[0-9]{2} requests failed$"_s);
+    QVERIFY(failed.match(bench.text(u"europe"_s, u"requests"_s)).hasMatch());
+    QVERIFY(bench.text(u"europe"_s, u"worstCountries"_s).startsWith(u"Worst: United Kingdom 2"_s));
+    QVERIFY(bench.text(u"kenya"_s, u"worstCountries"_s).startsWith(u"Worst: Uganda"_s));
+    QVERIFY(bench.text(u"kenya"_s, u"latency"_s).contains(u"95 %"_s));
+    QCOMPARE(bench.text(u"codes"_s, u"requests"_s), u"No requests in the last hour"_s);
+    const auto changes = [&] {
+        return bench.panel(u"kenya"_s)->findChildren<QLabel *>(u"change"_s);
+    };
+    QTRY_COMPARE(changes().size(), 3);
+    QVERIFY(changes().first()->text().endsWith(u"Pace from 10 to 5 segments/s"_s));
+}
+
+void ProvidersTest::drainAsksForAReasonAndUndoes()
+{
+    const Bench bench(World::Sandbox);
+    QVERIFY(bench.isReady);
+    const QString id = u"sandbox"_s;
+    QTRY_COMPARE(bench.text(id, u"standing"_s), u"Sends"_s);
+    bench.click(id, u"drain"_s);
+    auto *reason = bench.in<QLineEdit>(id, u"drainReason"_s);
+    QTRY_COMPARE(QApplication::focusWidget(), reason);
+    QTest::keyClick(reason, Qt::Key_Return); // no reason, nothing happens
+    QVERIFY(reason->isVisible());
+    QTest::keyClicks(reason, u"Contract ends"_s);
+    QTest::keyClick(reason, Qt::Key_Return);
+    QTRY_COMPARE(bench.text(id, u"standing"_s), u"Out of use"_s);
+    QVERIFY(bench.text(id, u"standingSentence"_s).contains(u"Contract ends."_s));
+    QVERIFY(!reason->isVisible());
+    QCOMPARE(bench.in<QPushButton>(id, u"drain"_s)->text(), u"Put back"_s);
+    auto *undo = bench.find<QPushButton>(u"toastAction"_s);
+    QTRY_VERIFY(undo->isVisible());
+    undo->click();
+    QTRY_COMPARE(bench.text(id, u"standing"_s), u"Sends"_s);
+}
+
+void ProvidersTest::escapeKeepsTheAccountInUse()
+{
+    const Bench bench(World::Sandbox);
+    QVERIFY(bench.isReady);
+    const QString id = u"sandbox"_s;
+    bench.click(id, u"drain"_s);
+    auto *reason = bench.in<QLineEdit>(id, u"drainReason"_s);
+    QTRY_COMPARE(QApplication::focusWidget(), reason);
+    QTest::keyClicks(reason, u"No"_s);
+    QTest::keyClick(reason, Qt::Key_Escape);
+    QVERIFY(!reason->isVisible());
+    const auto cards = bench.runtime->engine().accountCards().result();
+    QVERIFY(!cards.value(0).isDrained);
+}
+
+void ProvidersTest::weightIsSetAndUndone()
+{
+    const Bench bench(World::Sandbox);
+    QVERIFY(bench.isReady);
+    const QString id = u"sandbox"_s;
+    auto *weight = bench.in<QSlider>(id, u"weight"_s);
+    weight->setFocus();
+    for (int step = 0; step < 4; ++step)
+        QTest::keyClick(weight, Qt::Key_PageDown);
+    QCOMPARE(bench.text(id, u"weightWords"_s), u"60 %"_s);
+    const auto weightNow = [&] {
+        return bench.runtime->engine().accountCards().result().value(0).weightPercent;
+    };
+    QTRY_COMPARE(weightNow(), 60);
+    QTRY_COMPARE(bench.text(id, u"weightWords"_s), u"60 %"_s);
+    auto *undo = bench.find<QPushButton>(u"toastAction"_s);
+    QTRY_VERIFY(undo->isVisible());
+    undo->click();
+    QTRY_COMPARE(weightNow(), 100);
+    QTRY_COMPARE(weight->value(), 100);
+}
+
+void ProvidersTest::credentialsAreTestedInTheCard()
+{
+    const Bench bench(World::Sandbox);
+    QVERIFY(bench.isReady);
+    bench.click(u"sandbox"_s, u"testCredentials"_s);
+    QTRY_VERIFY(
+            bench.text(u"sandbox"_s, u"answerSentence"_s).endsWith(u"accepts the credentials."_s));
+}
+
+void ProvidersTest::callbackCheckShowsAddressAndAdvice()
+{
+    const Bench bench(World::Sandbox);
+    QVERIFY(bench.isReady);
+    bench.click(u"sandbox"_s, u"checkCallbacks"_s);
+    QTRY_VERIFY(bench.in<QLabel>(u"sandbox"_s, u"answerAddress"_s)->isVisible());
+    QVERIFY(bench.text(u"sandbox"_s, u"answerAddress"_s).contains(u"/callbacks/sandbox"_s));
+    const QString sentence = bench.text(u"sandbox"_s, u"answerSentence"_s);
+    QVERIFY2(sentence.contains(u"was believed"_s), qPrintable(sentence));
+    // On loopback nobody else can call: that is said, with what to do.
+    QVERIFY(bench.in<QLabel>(u"sandbox"_s, u"answerAdvice"_s)->isVisible());
+    QVERIFY(bench.text(u"sandbox"_s, u"answerAdvice"_s).contains(u"public URL"_s));
+}
+
+void ProvidersTest::checkWithoutPublicAddressSaysSo()
+{
+    const Bench bench(World::Morning); // it serves nothing
+    QVERIFY(bench.isReady);
+    bench.click(u"kenya"_s, u"checkCallbacks"_s);
+    QTRY_VERIFY(bench.text(u"kenya"_s, u"answerSentence"_s).contains(u"--public-url"_s));
+}
+
+void ProvidersTest::whatAProviderCannotDoIsNotOffered()
+{
+    AccountPanel panel(AccountId(u"mail"_s));
+    AccountView view;
+    view.card.account.id = panel.id();
+    view.card.provider.callbacks = CallbackStyle::PerMessage;
+    view.card.provider.hasBalance = true;
+    const SystemClock clock;
+    panel.show(view, clock.now());
+    QVERIFY(panel.findChild<QPushButton *>(u"checkCallbacks"_s)->isVisible());
+    QVERIFY(panel.findChild<QPushButton *>(u"askBalance"_s)->isVisible());
+    view.card.provider.callbacks = CallbackStyle::None;
+    view.card.provider.hasBalance = false;
+    panel.show(view, clock.now());
+    QVERIFY(!panel.findChild<QPushButton *>(u"checkCallbacks"_s)->isVisible());
+    QVERIFY(!panel.findChild<QPushButton *>(u"askBalance"_s)->isVisible());
+    QCOMPARE(panel.findChild<QLabel *>(u"balance"_s)->text(), u"not told by this provider"_s);
+    panel.showBalance(u"12.50 USD"_s);
+    QCOMPARE(panel.findChild<QLabel *>(u"balance"_s)->text(), u"12.50 USD"_s);
+}
+
+void ProvidersTest::testMessageBeginsWithTheAccount()
+{
+    const Bench bench(World::Morning);
+    QVERIFY(bench.isReady);
+    bench.click(u"europe"_s, u"testSend"_s);
+    QTRY_COMPARE(QApplication::focusWidget(), bench.find<QLineEdit>(u"to"_s));
+    QCOMPARE(bench.find<QComboBox>(u"account"_s)->currentData().toString(), u"europe"_s);
+}
+
+void ProvidersTest::accountWithUnfinishedMessagesStays()
+{
+    const Bench bench(World::Morning);
+    QVERIFY(bench.isReady);
+    bench.click(u"kenya"_s, u"remove"_s);
+    QCOMPARE(bench.prompts.asked, QStringList{u"removeAccountPrompt"_s});
+    QTRY_VERIFY(bench.text(u"kenya"_s, u"answerSentence"_s).contains(u"unfinished messages"_s));
+    QVERIFY(bench.saved(u"kenya"_s));
+}
+
+void ProvidersTest::accountIsRemoved()
+{
+    const Bench bench(World::Morning);
+    QVERIFY(bench.isReady);
+    bench.click(u"gulf"_s, u"remove"_s);
+    QTRY_VERIFY(!bench.panel(u"gulf"_s));
+    QVERIFY(!bench.saved(u"gulf"_s));
+    QVERIFY(bench.panel(u"kenya"_s));
+}
+
+void ProvidersTest::everyWidgetHasItsNames()
+{
+    const Bench bench(World::Morning);
+    QVERIFY(bench.isReady);
+    bench.click(u"kenya"_s, u"drain"_s);
+    const auto nameless = [&] {
+        QStringList found;
+        for (const QWidget *widget : bench.view()->findChildren<QWidget *>()) {
+            const bool isInteractive = qobject_cast<const QAbstractButton *>(widget) ||
+                                       qobject_cast<const QLineEdit *>(widget) ||
+                                       qobject_cast<const QComboBox *>(widget) ||
+                                       qobject_cast<const QSlider *>(widget);
+            if (isInteractive && widget->isVisibleTo(bench.window.get()) &&
+                    (widget->objectName().isEmpty() || widget->accessibleName().isEmpty()))
+                found.append(QString::fromLatin1(widget->metaObject()->className()) + u' ' +
+                             widget->objectName());
+        }
+        return found;
+    };
+    QCOMPARE(nameless(), QStringList());
+    bench.find<QPushButton>(u"addAccount"_s)->click();
+    QCOMPARE(nameless(), QStringList());
+}
+
+} // namespace helio
+
+QTEST_MAIN(helio::ProvidersTest)
+#include "providerstest.moc"

@@ -1,0 +1,362 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/providers/accountpanel.h"
+
+#include "core/domain/wording.h"
+#include "ui/providers/accountfacts.h"
+#include "ui/providers/cardwords.h"
+#include "ui/providers/sparkline.h"
+#include "ui/providers/standingmark.h"
+#include "ui/shared/format.h"
+#include "ui/shared/theme.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QShortcut>
+#include <QVBoxLayout>
+
+#include <cmath>
+
+using namespace Qt::StringLiterals;
+
+namespace helio
+{
+
+namespace
+{
+
+QLabel *makeText(TextRole role, Token tone, QWidget *parent, const QString &name = {})
+{
+    QLabel *label = makeLabel({}, role, tone, parent);
+    label->setObjectName(name);
+    label->setWordWrap(true);
+    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    return label;
+}
+
+QVBoxLayout *makeColumn(QWidget *widget)
+{
+    auto *column = new QVBoxLayout(widget);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(measure::grid / 2);
+    return column;
+}
+
+} // namespace
+
+AccountPanel::AccountPanel(const AccountId &id, QWidget *parent)
+    : QFrame(parent)
+    , m_id(id)
+{
+    setObjectName(u"account-"_s + id.value);
+    setProperty("surface", u"card"_s);
+    setAccessibleName(tr("Account %1").arg(id.value));
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(
+            measure::margin, measure::grid + 4, measure::margin, measure::grid + 4);
+    column->setSpacing(measure::grid + 4);
+    column->addLayout(makeHead());
+    column->addLayout(makeFigures());
+    column->addWidget(makeAnswer());
+    column->addWidget(makeReason());
+    column->addLayout(makeActions());
+}
+
+QLayout *AccountPanel::makeHead()
+{
+    m_mark = new StandingMark(this);
+    QLabel *name = makeLabel(isolated(m_id.value), TextRole::Section, Token::Text, this);
+    m_provider = makeLabel({}, TextRole::Body, Token::Muted, this);
+    m_provider->setObjectName(u"provider"_s);
+    m_word = makeLabel({}, TextRole::Body, Token::Text, this);
+    m_word->setObjectName(u"standing"_s);
+    m_sentence = makeText(TextRole::Body, Token::Text, this, u"standingSentence"_s);
+
+    auto *title = new QHBoxLayout;
+    title->setSpacing(measure::grid);
+    title->addWidget(name);
+    title->addWidget(m_provider);
+    title->addStretch(1);
+    auto *state = new QHBoxLayout;
+    state->setSpacing(measure::grid);
+    state->addWidget(m_mark, 0, Qt::AlignTop);
+    state->addWidget(m_word, 0, Qt::AlignTop);
+    state->addWidget(m_sentence, 1, Qt::AlignTop);
+    auto *head = new QVBoxLayout;
+    head->setSpacing(measure::grid / 2);
+    head->addLayout(title);
+    head->addLayout(state);
+    return head;
+}
+
+QLayout *AccountPanel::makeFigures()
+{
+    auto *figures = new QHBoxLayout;
+    figures->setSpacing(measure::margin + measure::grid);
+    figures->addWidget(makeHour(), 4);
+    m_facts = new AccountFacts(m_id, this);
+    connect(m_facts, &AccountFacts::weightChosen, this, &AccountPanel::weightChosen);
+    connect(m_facts, &AccountFacts::balanceAsked, this, &AccountPanel::balanceAsked);
+    figures->addWidget(m_facts, 4);
+    figures->addWidget(makeHistory(), 5);
+    return figures;
+}
+
+QWidget *AccountPanel::makeHour()
+{
+    auto *hour = new QWidget(this);
+    m_requests = makeText(TextRole::Body, Token::Text, hour, u"requests"_s);
+    m_latency = makeText(TextRole::Body, Token::Muted, hour, u"latency"_s);
+    m_sparkline = new Sparkline(hour);
+    m_worst = makeText(TextRole::Caption, Token::Text, hour, u"worstCountries"_s);
+    auto *ends = new QHBoxLayout;
+    ends->addWidget(makeLabel(tr("1 hour ago"), TextRole::Caption, Token::Muted, hour));
+    ends->addStretch(1);
+    ends->addWidget(makeLabel(tr("now"), TextRole::Caption, Token::Muted, hour));
+    QVBoxLayout *column = makeColumn(hour);
+    column->addWidget(m_requests);
+    column->addWidget(m_latency);
+    column->addSpacing(measure::grid / 2);
+    column->addWidget(m_sparkline);
+    column->addLayout(ends);
+    column->addWidget(m_worst);
+    column->addStretch(1);
+    return hour;
+}
+
+QWidget *AccountPanel::makeHistory()
+{
+    auto *history = new QWidget(this);
+    m_history = makeColumn(history);
+    return history;
+}
+
+QWidget *AccountPanel::makeAnswer()
+{
+    m_answer = new QFrame(this);
+    m_answer->setObjectName(u"answer"_s);
+    m_answerSentence = makeText(TextRole::Body, Token::Text, m_answer, u"answerSentence"_s);
+    m_answerAddress = makeText(TextRole::Code, Token::Text, m_answer, u"answerAddress"_s);
+    m_answerAddress->setTextInteractionFlags(
+            Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    m_answerAdvice = makeText(TextRole::Body, Token::Text, m_answer, u"answerAdvice"_s);
+    QVBoxLayout *column = makeColumn(m_answer);
+    auto *line = new QFrame(m_answer);
+    line->setProperty("line", u"true"_s);
+    column->addWidget(line);
+    column->addSpacing(measure::grid / 2);
+    column->addWidget(m_answerSentence);
+    column->addWidget(m_answerAddress);
+    column->addWidget(m_answerAdvice);
+    m_answer->hide();
+    return m_answer;
+}
+
+QWidget *AccountPanel::makeReason()
+{
+    m_reasonRow = new QFrame(this);
+    m_reason = new QLineEdit(m_reasonRow);
+    m_reason->setObjectName(u"drainReason"_s);
+    m_reason->setMaxLength(200);
+    m_reason->setPlaceholderText(tr("Why? Your colleagues will read it here."));
+    m_reason->setAccessibleName(tr("Why %1 is taken out of use").arg(m_id.value));
+    m_confirmDrain = makeAction(u"drainConfirm"_s, tr("Take out of use"),
+            tr("Take %1 out of use for this reason").arg(m_id.value));
+    m_confirmDrain->setEnabled(false);
+    QPushButton *keep =
+            makeAction(u"drainKeep"_s, tr("Keep in use"), tr("Keep %1 in use").arg(m_id.value));
+    connect(m_reason, &QLineEdit::textChanged, this,
+            [this](const QString &text) { m_confirmDrain->setEnabled(!text.trimmed().isEmpty()); });
+    connect(m_reason, &QLineEdit::returnPressed, m_confirmDrain, &QPushButton::click);
+    connect(m_confirmDrain, &QPushButton::clicked, this, [this] {
+        const QString reason = m_reason->text().trimmed();
+        askForReason(false);
+        emit drainChosen(true, reason);
+    });
+    connect(keep, &QPushButton::clicked, this, [this] { askForReason(false); });
+    auto *back = new QShortcut(Qt::Key_Escape, m_reasonRow);
+    back->setContext(Qt::WidgetWithChildrenShortcut);
+    connect(back, &QShortcut::activated, this, [this] { askForReason(false); });
+    auto *row = new QHBoxLayout(m_reasonRow);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(measure::grid);
+    row->addWidget(m_reason, 1);
+    row->addWidget(m_confirmDrain);
+    row->addWidget(keep);
+    m_reasonRow->hide();
+    return m_reasonRow;
+}
+
+QLayout *AccountPanel::makeActions()
+{
+    const QString &id = m_id.value;
+    QPushButton *test = makeAction(
+            u"testCredentials"_s, tr("Test credentials"), tr("Test the credentials of %1").arg(id));
+    m_checkCallback = makeAction(
+            u"checkCallbacks"_s, tr("Check callbacks"), tr("Check the callbacks of %1").arg(id));
+    QPushButton *testSend = makeAction(
+            u"testSend"_s, tr("Write a test"), tr("Write a test message from %1").arg(id));
+    m_drain = makeAction(u"drain"_s, {}, {});
+    QPushButton *edit = makeAction(u"edit"_s, tr("Edit…"), tr("Edit %1").arg(id));
+    QPushButton *remove = makeAction(u"remove"_s, tr("Remove…"), tr("Remove %1").arg(id));
+    setLook(remove, u"danger"_s);
+    connect(test, &QPushButton::clicked, this, &AccountPanel::testAsked);
+    connect(m_checkCallback, &QPushButton::clicked, this, &AccountPanel::callbackCheckAsked);
+    connect(testSend, &QPushButton::clicked, this, &AccountPanel::testSendAsked);
+    connect(m_drain, &QPushButton::clicked, this, &AccountPanel::chooseDrain);
+    connect(edit, &QPushButton::clicked, this, &AccountPanel::editAsked);
+    connect(remove, &QPushButton::clicked, this, &AccountPanel::removalAsked);
+    auto *row = new QHBoxLayout;
+    row->setSpacing(measure::grid);
+    row->addWidget(test);
+    row->addWidget(m_checkCallback);
+    row->addWidget(testSend);
+    row->addStretch(1);
+    row->addWidget(m_drain);
+    row->addWidget(edit);
+    row->addWidget(remove);
+    return row;
+}
+
+QPushButton *AccountPanel::makeAction(
+        const QString &name, const QString &words, const QString &meaning)
+{
+    auto *button = new QPushButton(words, this);
+    button->setObjectName(name);
+    button->setAccessibleName(meaning);
+    return button;
+}
+
+void AccountPanel::show(const AccountView &view, Instant now)
+{
+    m_card = view.card;
+    const Standing standing = standingOf(m_card);
+    m_mark->setStanding(standing);
+    m_word->setText(standingWord(standing));
+    setTone(m_word, standingToken(standing));
+    m_sentence->setText(standingSentence(m_card, now));
+    const QString title =
+            m_card.provider.title.isEmpty() ? m_card.account.provider : m_card.provider.title;
+    m_provider->setText(m_card.account.isDefault
+                                ? tr("%1 · the default account").arg(isolated(title))
+                                : isolated(title));
+    showHour(view.hour, now);
+    m_facts->show(m_card);
+    showChanges(view.changes, now);
+    m_drain->setText(m_card.isDrained ? tr("Put back") : tr("Take out of use"));
+    m_drain->setAccessibleName(
+            (m_card.isDrained ? tr("Put %1 back into use") : tr("Take %1 out of use"))
+                    .arg(m_id.value));
+    m_checkCallback->setVisible(m_card.provider.callbacks != CallbackStyle::None);
+    QWidget::show();
+}
+
+void AccountPanel::showHour(const HourFigures &hour, Instant now)
+{
+    const auto share = hour.total.failureShare();
+    m_requests->setText(share ? tr("%1 of %Ln request(s) failed", nullptr,
+                                        int(std::llround(hour.total.requests)))
+                                        .arg(shareWords(*share))
+                              : tr("No requests in the last hour"));
+    constexpr double notable = 0.05;
+    setTone(m_requests, share.value_or(0) >= notable ? Token::Bad : Token::Text);
+    const auto median = hour.latency.quantile(0.5);
+    const auto slow = hour.latency.quantile(0.95);
+    m_latency->setVisible(median && slow);
+    if (median && slow) {
+        m_latency->setText(tr("Half took up to %1, %2 up to %3")
+                                   .arg(latency(int(median->count())), shareWords(0.95),
+                                           latency(int(slow->count()))));
+        m_latency->setToolTip(tr("p50 and p95 of the requests that were answered"));
+    }
+    m_sparkline->show(hour, now);
+    QStringList worst;
+    for (const CountryCount &country : hour.worst) {
+        const QString name = country.country.isEmpty() ? tr("no country")
+                                                       : wording::countryName(country.country);
+        worst.append(tr("%1 %2", "country, share of failures")
+                             .arg(name, shareWords(*country.count.failureShare())));
+    }
+    m_worst->setText(tr("Worst: %1").arg(worst.join(u" · "_s)));
+    m_worst->setVisible(!worst.isEmpty());
+}
+
+void AccountPanel::showChanges(const QList<HealthChange> &changes, Instant now)
+{
+    if (changes == m_changes && m_history->count() > 0)
+        return;
+    m_changes = changes;
+    while (QLayoutItem *item = m_history->takeAt(0)) {
+        delete item->widget();
+        delete item;
+    }
+    QWidget *parent = m_history->parentWidget();
+    m_history->addWidget(makeLabel(tr("Last changes"), TextRole::Body, Token::Muted, parent));
+    if (changes.isEmpty())
+        m_history->addWidget(
+                makeLabel(tr("Nothing changed yet."), TextRole::Body, Token::Text, parent));
+    for (const HealthChange &change : changes) {
+        QLabel *what = makeText(TextRole::Body, Token::Text, parent, u"change"_s);
+        what->setText(tr("%1 · %2", "time, change")
+                              .arg(isolated(shortTime(change.at, now)), changeWords(change)));
+        what->setToolTip(fullTime(change.at));
+        QLabel *why = makeText(TextRole::Caption, Token::Muted, parent, u"changeReason"_s);
+        why->setText(change.reason);
+        m_history->addWidget(what);
+        m_history->addWidget(why);
+        m_history->addSpacing(2);
+    }
+    m_history->addStretch(1);
+}
+
+void AccountPanel::askForReason(bool isAsked)
+{
+    m_reasonRow->setVisible(isAsked);
+    m_drain->setVisible(!isAsked);
+    if (isAsked) {
+        m_reason->clear();
+        m_reason->setFocus(Qt::OtherFocusReason);
+    } else {
+        m_drain->setFocus(Qt::OtherFocusReason);
+    }
+}
+
+void AccountPanel::chooseDrain()
+{
+    if (m_card.isDrained)
+        emit drainChosen(false, m_card.drainReason);
+    else
+        askForReason(true);
+}
+
+void AccountPanel::showAsking(const QString &sentence)
+{
+    m_answerSentence->setText(sentence);
+    setTone(m_answerSentence, Token::Muted);
+    m_answerAddress->hide();
+    m_answerAdvice->hide();
+    m_answer->show();
+}
+
+void AccountPanel::showAnswer(const QString &sentence, bool isGood)
+{
+    showAsking(sentence);
+    setTone(m_answerSentence, isGood ? Token::Good : Token::Bad);
+}
+
+void AccountPanel::showCallback(const CallbackCheck &check)
+{
+    showAnswer(check.sentence, check.isGood);
+    m_answerAddress->setText(isolated(check.address.toDisplayString()));
+    m_answerAddress->show();
+    m_answerAdvice->setText(check.advice);
+    m_answerAdvice->setVisible(!check.advice.isEmpty());
+}
+
+void AccountPanel::showBalance(const QString &amount)
+{
+    m_facts->showBalance(amount);
+}
+
+} // namespace helio

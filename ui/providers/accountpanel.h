@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/engine/engine.h"
+#include "ui/providers/hourfigures.h"
+
+#include <QFrame>
+
+class QLabel;
+class QLineEdit;
+class QPushButton;
+class QVBoxLayout;
+
+namespace helio
+{
+
+class AccountFacts;
+class Sparkline;
+class StandingMark;
+
+/** What one card shows, gathered from engine and reader. */
+struct AccountView {
+    AccountCard card;
+    HourFigures hour;
+    QList<HealthChange> changes; ///< the last ones, newest first
+};
+
+/** One account: how it stands, how it fared, and what a person may do. Asks nobody by itself. */
+class AccountPanel : public QFrame
+{
+    Q_OBJECT
+
+public:
+    explicit AccountPanel(const AccountId &id, QWidget *parent = nullptr);
+
+    const AccountId &id() const { return m_id; }
+    void show(const AccountView &view, Instant now);
+    const AccountCard &card() const { return m_card; }
+
+    /** Something was asked of the engine; \a sentence stands until the answer. */
+    void showAsking(const QString &sentence);
+    void showAnswer(const QString &sentence, bool isGood);
+    void showCallback(const CallbackCheck &check);
+    void showBalance(const QString &amount);
+
+signals:
+    void weightChosen(int percent);
+    void balanceAsked();
+    void testAsked();
+    void callbackCheckAsked();
+    void testSendAsked();
+    void drainChosen(bool isDrained, const QString &reason);
+    void editAsked();
+    void removalAsked();
+
+private:
+    QLayout *makeHead();
+    QLayout *makeFigures();
+    QWidget *makeHour();
+    QWidget *makeHistory();
+    QWidget *makeAnswer();
+    QWidget *makeReason();
+    QLayout *makeActions();
+    QPushButton *makeAction(const QString &name, const QString &words, const QString &meaning);
+    void showHour(const HourFigures &hour, Instant now);
+    void showChanges(const QList<HealthChange> &changes, Instant now);
+    void askForReason(bool isAsked);
+    void chooseDrain();
+
+    AccountId m_id;
+    AccountCard m_card;
+    QList<HealthChange> m_changes;
+
+    StandingMark *m_mark = nullptr;
+    QLabel *m_provider = nullptr;
+    QLabel *m_word = nullptr;
+    QLabel *m_sentence = nullptr;
+    QLabel *m_requests = nullptr;
+    QLabel *m_latency = nullptr;
+    Sparkline *m_sparkline = nullptr;
+    QLabel *m_worst = nullptr;
+    AccountFacts *m_facts = nullptr;
+    QVBoxLayout *m_history = nullptr;
+    QFrame *m_answer = nullptr;
+    QLabel *m_answerSentence = nullptr;
+    QLabel *m_answerAddress = nullptr;
+    QLabel *m_answerAdvice = nullptr;
+    QFrame *m_reasonRow = nullptr;
+    QLineEdit *m_reason = nullptr;
+    QPushButton *m_confirmDrain = nullptr;
+    QPushButton *m_drain = nullptr;
+    QPushButton *m_checkCallback = nullptr;
+};
+
+} // namespace helio

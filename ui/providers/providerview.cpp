@@ -1,0 +1,384 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/providers/providerview.h"
+
+#include "core/engine/reader.h"
+#include "ui/providers/accountform.h"
+#include "ui/providers/accountpanel.h"
+#include "ui/providers/cardwords.h"
+#include "ui/shared/emptypage.h"
+#include "ui/shared/format.h"
+#include "ui/shared/prompts.h"
+#include "ui/shared/theme.h"
+#include "ui/shared/words.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QScrollBar>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace helio
+{
+
+namespace
+{
+constexpr int changesShown = 3;
+} // namespace
+
+ProviderView::ProviderView(
+        Engine &engine, Reader &reader, Prompts &prompts, const Clock &clock, QWidget *parent)
+    : QWidget(parent)
+    , m_engine(engine)
+    , m_reader(reader)
+    , m_prompts(prompts)
+    , m_clock(clock)
+    , m_stack(new QStackedWidget(this))
+    , m_empty(new EmptyPage(tr("No account with a provider yet"),
+              tr("Here each account will tell how it stands, how its requests fared in the last "
+                 "hour, and what changed by itself. Nothing can be sent until there is one."),
+              tr("Add account"), m_stack))
+    , m_form(new AccountForm(engine, m_stack))
+{
+    setObjectName(u"providerView"_s);
+    auto *page = new QVBoxLayout(this);
+    page->setContentsMargins(0, 0, 0, 0);
+    page->setSpacing(0);
+    page->addWidget(makeHead());
+    page->addWidget(m_stack, 1);
+    m_stack->addWidget(makeList());
+    m_stack->addWidget(m_empty);
+    m_stack->addWidget(m_form);
+    m_empty->action()->setObjectName(u"addFirstAccount"_s);
+    connect(m_empty->action(), &QPushButton::clicked, this, &ProviderView::add);
+    connect(m_form, &AccountForm::left, this, &ProviderView::leaveForm);
+    connect(m_form, &AccountForm::saved, this, [this](const AccountId &id) {
+        leaveForm();
+        emit noticed(tr("Account %1 is saved.").arg(isolated(id.value)), Token::Good);
+        test(id);
+    });
+    m_clockwork.setInterval(5s);
+    connect(&m_clockwork, &QTimer::timeout, this, [this] {
+        if (isVisible())
+            read();
+    });
+    m_clockwork.start();
+}
+
+QWidget *ProviderView::makeHead()
+{
+    m_head = new QWidget(this);
+    m_summary = makeLabel({}, TextRole::Body, Token::Muted, m_head);
+    m_summary->setObjectName(u"providerSummary"_s);
+    m_problem = makeLabel({}, TextRole::Body, Token::Bad, m_head);
+    m_problem->setObjectName(u"providerProblem"_s);
+    m_problem->setWordWrap(true);
+    m_problem->hide();
+    m_add = new QPushButton(tr("Add account"), m_head);
+    m_add->setObjectName(u"addAccount"_s);
+    m_add->setAccessibleName(m_add->text());
+    setLook(m_add, u"primary"_s);
+    connect(m_add, &QPushButton::clicked, this, &ProviderView::add);
+    auto *words = new QVBoxLayout;
+    words->setSpacing(2);
+    words->addWidget(makeLabel(tr("Providers"), TextRole::Title, Token::Text, m_head));
+    words->addWidget(m_summary);
+    auto *row = new QHBoxLayout;
+    row->addLayout(words, 1);
+    row->addWidget(m_add, 0, Qt::AlignTop);
+    auto *column = new QVBoxLayout(m_head);
+    column->setContentsMargins(
+            measure::margin, measure::margin, measure::margin, measure::grid + 4);
+    column->addLayout(row);
+    column->addWidget(m_problem);
+    return m_head;
+}
+
+QWidget *ProviderView::makeList()
+{
+    m_scroll = new QScrollArea(m_stack);
+    m_scroll->setObjectName(u"providerScroll"_s);
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    auto *content = new QWidget;
+    m_list = new QVBoxLayout(content);
+    m_list->setContentsMargins(measure::margin, 0, measure::margin, measure::margin);
+    m_list->setSpacing(measure::grid + 4);
+    m_list->addStretch(1);
+    m_scroll->setWidget(content);
+    return m_scroll;
+}
+
+AccountPanel *ProviderView::makePanel(const AccountId &id)
+{
+    auto *made = new AccountPanel(id, m_scroll->widget());
+    connect(made, &AccountPanel::testAsked, this, [this, id] { test(id); });
+    connect(made, &AccountPanel::balanceAsked, this, [this, id] { askBalance(id); });
+    connect(made, &AccountPanel::callbackCheckAsked, this, [this, id] { checkCallback(id); });
+    connect(made, &AccountPanel::testSendAsked, this, [this, id] { emit testSendAsked(id); });
+    connect(made, &AccountPanel::editAsked, this, [this, id] { edit(id); });
+    connect(made, &AccountPanel::removalAsked, this, [this, id] { askToRemove(id); });
+    connect(made, &AccountPanel::drainChosen, this,
+            [this, id](bool isDrained, const QString &reason) { drain(id, isDrained, reason); });
+    connect(made, &AccountPanel::weightChosen, this,
+            [this, id, made](int percent) { weigh(id, percent, made->card().weightPercent); });
+    return made;
+}
+
+QWidget *ProviderView::listPage() const
+{
+    return m_cards.isEmpty() ? static_cast<QWidget *>(m_empty) : m_scroll;
+}
+
+void ProviderView::focusFirst()
+{
+    QWidget *first = m_add;
+    if (m_stack->currentWidget() == m_empty)
+        first = m_empty->action();
+    else if (m_stack->currentWidget() == m_form)
+        first = m_form;
+    first->setFocus(Qt::OtherFocusReason);
+}
+
+void ProviderView::noteAccounts()
+{
+    if (isVisible())
+        read();
+}
+
+void ProviderView::noteHealth(const HealthChange &change)
+{
+    readChanges(change.account);
+    noteAccounts();
+}
+
+void ProviderView::stop()
+{
+    m_isStopped = true;
+}
+
+void ProviderView::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    read();
+}
+
+void ProviderView::read()
+{
+    if (m_isStopped)
+        return;
+    if (m_isReading) {
+        m_isStale = true;
+        return;
+    }
+    m_isReading = true;
+    m_engine.accountCards().then(this, [this](const QList<AccountCard> &cards) {
+        m_cards = cards;
+        readMinutes();
+    });
+}
+
+void ProviderView::readMinutes()
+{
+    if (m_isStopped)
+        return;
+    m_reader.minutes(hourBegin(m_clock.now()))
+            .then(this, [this](const Result<QList<MinuteCounts>> &answer) {
+                m_isReading = false;
+                if (answer)
+                    m_minutes = *answer;
+                m_problem->setText(answer ? QString() : answer.error().text);
+                m_problem->setVisible(!answer);
+                show();
+                if (std::exchange(m_isStale, false))
+                    read();
+            });
+}
+
+void ProviderView::readChanges(const AccountId &id)
+{
+    if (m_isStopped)
+        return;
+    m_reader.healthChanges({.account = id, .kind = {}, .limit = changesShown})
+            .then(this, [this, id](const Result<QList<HealthChange>> &answer) {
+                if (answer) {
+                    m_changes.insert(id, *answer);
+                } else {
+                    m_problem->setText(answer.error().text);
+                    m_problem->show();
+                }
+                if (const AccountCard *known = card(id))
+                    showCard(*known, m_clock.now());
+            });
+}
+
+void ProviderView::show()
+{
+    m_isLoaded = true;
+    const Instant now = m_clock.now();
+    for (const AccountId &id : m_panels.keys()) {
+        if (!card(id))
+            delete m_panels.take(id);
+    }
+    for (int row = 0; row < m_cards.size(); ++row) {
+        const AccountCard &card = m_cards.at(row);
+        const AccountId &id = card.account.id;
+        if (!m_panels.contains(id)) {
+            m_panels.insert(id, makePanel(id));
+            m_list->insertWidget(row, m_panels.value(id));
+            readChanges(id);
+        }
+        showCard(card, now);
+    }
+    m_summary->setText(summaryWords(m_cards));
+    m_add->setVisible(!m_cards.isEmpty());
+    if (m_stack->currentWidget() == m_form)
+        return;
+    const bool hadFocus = m_empty->action()->hasFocus();
+    m_stack->setCurrentWidget(listPage());
+    if (hadFocus)
+        focusFirst();
+}
+
+void ProviderView::showCard(const AccountCard &card, Instant now)
+{
+    const AccountId &id = card.account.id;
+    if (AccountPanel *shown = panel(id))
+        shown->show({card, hourFigures(m_minutes, id, now), m_changes.value(id)}, now);
+}
+
+AccountPanel *ProviderView::panel(const AccountId &id) const
+{
+    return m_panels.value(id);
+}
+
+const AccountCard *ProviderView::card(const AccountId &id) const
+{
+    const auto found = std::find_if(m_cards.cbegin(), m_cards.cend(),
+            [&](const AccountCard &card) { return card.account.id == id; });
+    return found == m_cards.cend() ? nullptr : &*found;
+}
+
+void ProviderView::test(const AccountId &id)
+{
+    if (AccountPanel *asked = panel(id))
+        asked->showAsking(tr("Asking the provider whether the credentials hold…"));
+    m_engine.testAccount(id).then(this, [this, id](const Result<QString> &answer) {
+        if (AccountPanel *asked = panel(id))
+            asked->showAnswer(answer ? *answer : answer.error().text, bool(answer));
+        read();
+    });
+}
+
+void ProviderView::askBalance(const AccountId &id)
+{
+    panel(id)->showAsking(tr("Asking the provider for the balance…"));
+    m_engine.askBalance(id).then(this, [this, id](const Result<Money> &answer) {
+        AccountPanel *asked = panel(id);
+        if (!asked)
+            return;
+        if (answer)
+            asked->showBalance(isolated(toDecimal(*answer) + u' ' + answer->currency));
+        else
+            asked->showAnswer(answer.error().text, false);
+    });
+}
+
+void ProviderView::checkCallback(const AccountId &id)
+{
+    panel(id)->showAsking(tr("Calling ourselves at the public address…"));
+    m_engine.checkCallback(id).then(this, [this, id](const Result<CallbackCheck> &answer) {
+        AccountPanel *asked = panel(id);
+        if (!asked)
+            return;
+        if (answer)
+            asked->showCallback(*answer);
+        else
+            asked->showAnswer(answer.error().text, false);
+    });
+}
+
+void ProviderView::drain(const AccountId &id, bool isDrained, const QString &reason)
+{
+    m_engine.drainAccount(id, isDrained, reason)
+            .then(this, [this, id, isDrained, reason](const Result<void> &answer) {
+                if (!answer) {
+                    emit noticed(answer.error().text, Token::Bad);
+                    return;
+                }
+                const QString done =
+                        isDrained ? tr("%1 is out of use.") : tr("%1 is in use again.");
+                emit undoOffered(done.arg(isolated(id.value)),
+                        [this, id, isDrained, reason] { drain(id, !isDrained, reason); });
+                read();
+            });
+}
+
+void ProviderView::weigh(const AccountId &id, int percent, int before)
+{
+    m_engine.weighAccount(id, percent, operatorName())
+            .then(this, [this, id, percent, before](const Result<void> &answer) {
+                if (answer) {
+                    emit undoOffered(tr("%1 takes %2 of what its routes give it.")
+                                             .arg(isolated(id.value), shareWords(percent / 100.0)),
+                            [this, id, percent, before] { weigh(id, before, percent); });
+                } else {
+                    emit noticed(answer.error().text, Token::Bad);
+                }
+                read();
+            });
+}
+
+void ProviderView::askToRemove(const AccountId &id)
+{
+    const Question question{u"removeAccountPrompt"_s,
+            tr("Remove account %1?").arg(isolated(id.value)),
+            tr("Its settings are deleted, and its credentials in the keychain with them. Messages "
+               "that it sent keep their history. An account with unfinished messages stays."),
+            tr("Remove the account"), tr("Keep it"), true};
+    m_prompts.ask(this, question, [this, id] {
+        m_engine.removeAccount(id).then(this, [this, id](const Result<void> &answer) {
+            if (answer)
+                emit noticed(tr("Account %1 is removed.").arg(isolated(id.value)), Token::Good);
+            else if (AccountPanel *asked = panel(id))
+                asked->showAnswer(answer.error().text, false);
+            read();
+        });
+    });
+}
+
+void ProviderView::add()
+{
+    QList<Account> known;
+    for (const AccountCard &card : std::as_const(m_cards))
+        known.append(card.account);
+    m_head->hide();
+    m_stack->setCurrentWidget(m_form);
+    m_form->openNew(known);
+}
+
+void ProviderView::edit(const AccountId &id)
+{
+    const AccountCard *known = card(id);
+    if (!known)
+        return;
+    m_head->hide();
+    m_stack->setCurrentWidget(m_form);
+    m_form->openFor(known->account);
+}
+
+void ProviderView::leaveForm()
+{
+    m_head->show();
+    m_stack->setCurrentWidget(listPage());
+    read();
+    focusFirst();
+}
+
+} // namespace helio
