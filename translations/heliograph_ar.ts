@@ -2685,6 +2685,10 @@
         <source>The route “%1” is saved.</source>
         <translation>حُفظ المسار «%1».</translation>
     </message>
+    <message>
+        <source>Add an account</source>
+        <translation>إضافة حساب</translation>
+    </message>
 </context>
 <context>
     <name>helio::RuleActions</name>

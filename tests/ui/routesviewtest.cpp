@@ -262,8 +262,15 @@ void RoutesViewTest::withoutAccountsTheScreenSaysWhatWillBeThere()
 {
     RoutesBench bench(false);
     QVERIFY(bench.isReady);
-    QTRY_VERIFY(bench.find<QLabel>(u"routesEmpty"_s)->isVisible());
+    auto *action = bench.button(u"routesAddAccount"_s);
+    QTRY_VERIFY(action->isVisible());
     QVERIFY(!bench.table()->isVisible());
+    bench.view->focusList();
+    QCOMPARE(QApplication::focusWidget(), action);
+    int asked = 0;
+    connect(bench.view.get(), &RoutesView::accountRequested, this, [&] { ++asked; });
+    action->click();
+    QCOMPARE(asked, 1);
 }
 
 void RoutesViewTest::everyWidgetHasItsNames()

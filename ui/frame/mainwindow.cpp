@@ -230,6 +230,7 @@ void MainWindow::connectScreens()
         m_toast->show(sentence, tone);
     };
     connect(m_routes, &RoutesView::noticed, this, notice);
+    connect(m_routes, &RoutesView::accountRequested, this, [this] { go(Screen::Providers); });
     connect(m_routes, &RoutesView::undoable, this,
             [this](const QString &sentence, const QString &act, const std::function<void()> &undo) {
                 m_toast->show(sentence, Token::Accent, act, undo);

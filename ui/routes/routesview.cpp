@@ -10,11 +10,13 @@
 #include "ui/routes/routetester.h"
 #include "ui/routes/ruleactions.h"
 #include "ui/routes/ruletable.h"
+#include "ui/shared/emptypage.h"
 #include "ui/shared/prompts.h"
 #include "ui/shared/theme.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QPushButton>
 #include <QStackedWidget>
 #include <QTabBar>
 #include <QVBoxLayout>
@@ -158,32 +160,12 @@ QWidget *RoutesView::makeRules()
 
 QWidget *RoutesView::makeEmpty()
 {
-    auto *page = new QWidget(m_pages);
-    page->setProperty("surface", u"raised"_s);
-    page->setAttribute(Qt::WA_StyledBackground);
-    QLabel *title = makeLabel(tr("No routes yet"), TextRole::Section, Token::Text, page);
-    title->setObjectName(u"routesEmpty"_s);
-    title->setAlignment(Qt::AlignHCenter);
-    QLabel *text = makeLabel(
+    auto *page = new EmptyPage(tr("No routes yet"),
             tr("As soon as there is an account, the routes appear here: which messages leave by which account, in which order, and which countries nobody reaches."),
-            TextRole::Body, Token::Muted, page);
-    text->setWordWrap(true);
-    text->setAlignment(Qt::AlignHCenter);
-    // A column of fixed width: a label that wraps tells its height only where its width is given.
-    auto *middle = new QWidget(page);
-    middle->setFixedWidth(440);
-    auto *column = new QVBoxLayout(middle);
-    column->setSpacing(measure::grid);
-    column->addWidget(title);
-    column->addWidget(text);
-    auto *centred = new QHBoxLayout;
-    centred->addStretch(1);
-    centred->addWidget(middle);
-    centred->addStretch(1);
-    auto *whole = new QVBoxLayout(page);
-    whole->addStretch(2);
-    whole->addLayout(centred);
-    whole->addStretch(3);
+            tr("Add an account"), m_pages);
+    page->action()->setObjectName(u"routesAddAccount"_s);
+    page->setFocusProxy(page->action());
+    connect(page->action(), &QPushButton::clicked, this, &RoutesView::accountRequested);
     return page;
 }
 
@@ -202,6 +184,8 @@ void RoutesView::focusList()
 {
     if (m_pages->currentIndex() == Coverage)
         m_coverage->focusFirst();
+    else if (m_pages->currentIndex() == Empty)
+        m_pages->currentWidget()->setFocus(Qt::OtherFocusReason);
     else
         m_table->setFocus(Qt::OtherFocusReason);
 }

@@ -44,6 +44,8 @@ signals:
     void noticed(const QString &sentence, helio::Token tone);
     /** Something was done that \a undo takes back. */
     void undoable(const QString &sentence, const QString &act, const std::function<void()> &undo);
+    /** There is no account yet, and somebody wants one. */
+    void accountRequested();
 
 private:
     QWidget *makeHead();
