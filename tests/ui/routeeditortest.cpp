@@ -3,6 +3,7 @@
 #include "ui/routes/routeeditor.h"
 #include "tests/ui/routesbench.h"
 #include "ui/routes/candidatelist.h"
+#include "ui/routes/hoursfield.h"
 #include "ui/shared/language.h"
 
 #include <QCheckBox>
@@ -14,6 +15,7 @@
 #include <QSpinBox>
 #include <QTableWidget>
 #include <QTest>
+#include <QTimeEdit>
 
 using namespace Qt::StringLiterals;
 
@@ -32,6 +34,7 @@ private slots:
     void wrongFieldIsToldAtItsPlace_data();
     void wrongFieldIsToldAtItsPlace();
     void leavingAChangedFormAsksFirst();
+    void hoursReadFromTheLeftInArabic();
     void accountsOfARouteAreOrderedAndWeighed();
 
 private:
@@ -119,6 +122,15 @@ void RouteEditorTest::wrongFieldIsToldAtItsPlace()
     QCOMPARE(bench.cell(0, RouteColumn::Name), u"kenya"_s);
     bench.line(field)->setText(u"Kenya"_s); // whoever mends it is not told off any more
     QVERIFY(told->property("tone").toString() != u"bad"_s);
+}
+
+void RouteEditorTest::hoursReadFromTheLeftInArabic()
+{
+    const Languages arabic(u"ar"_s);
+    HoursField field;
+    field.setHours(TimeWindow{QTime(8, 0), QTime(20, 0), u"Africa/Nairobi"_s});
+    QCOMPARE(field.findChild<QTimeEdit *>(u"routeFrom"_s)->displayFormat(), u"HH:mm"_s);
+    QCOMPARE(field.findChild<QTimeEdit *>(u"routeFrom"_s)->text(), u"٠٨:٠٠"_s);
 }
 
 void RouteEditorTest::leavingAChangedFormAsksFirst()

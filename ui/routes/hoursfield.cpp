@@ -53,9 +53,9 @@ QTimeEdit *HoursField::makeTime(const QString &name, const QString &words)
     auto *field = new QTimeEdit(m_row);
     field->setObjectName(name);
     field->setAccessibleName(words);
+    field->setLayoutDirection(Qt::LeftToRight); // right to left, Qt writes the minutes first
     field->setDisplayFormat(u"HH:mm"_s);
     field->setButtonSymbols(QAbstractSpinBox::NoButtons);
-    field->setLayoutDirection(Qt::LeftToRight); // right to left, Qt writes the minutes first
     return field;
 }
 
