@@ -330,12 +330,14 @@ Result<void> Receipts::storeInbound(
     message.body = inbound.body.normalized(QString::NormalizationForm_C);
     const SegmentCount count = countSegments(message.body);
     message.encoding = count.encoding;
-    message.segments = count.segments;
+    message.segments = inbound.channel == Channel::Sms ? count.segments : 1;
     message.state = MessageState::Received;
     message.reason = inbound.optOut;
     message.createdAt = message.updatedAt = message.nextAt = record.at;
     message.expiresAt = record.at;
     message.finalAt = record.at;
+    if (inbound.sentAt)
+        message.sentAt = std::min(*inbound.sentAt, record.at); // it may have waited there for days
     message.providerRef = inbound.providerRef;
     const auto isNew = m_stores.messages.insertInbound(message);
     if (!isNew)

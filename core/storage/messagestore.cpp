@@ -202,6 +202,21 @@ Result<bool> MessageStore::insertInbound(const Message &message)
     return statement.rowsAffected() == 1;
 }
 
+Result<std::optional<Instant>> MessageStore::lastInbound(
+        const AccountId &account, const QString &number, Channel channel, const QString &person)
+{
+    Statement &statement = m_database.prepared(R"sql(
+        SELECT max(coalesce(sent_at, created_at)) FROM messages
+        WHERE direction = 'inbound' AND sender = :person AND channel = :channel
+            AND (account = :account OR recipient = :number)
+    )sql");
+    statement.bind(u":person"_s, toColumn(person))
+            .bind(u":account"_s, account.value)
+            .bind(u":number"_s, toColumn(number))
+            .bind(u":channel"_s, toName(channel));
+    return earliest(statement);
+}
+
 Result<std::optional<Message>> MessageStore::find(const MessageId &id)
 {
     Statement &statement =

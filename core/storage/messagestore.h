@@ -29,6 +29,12 @@ public:
     Result<void> insert(const Message &message);
     /** False where an inbound message of that provider id stands already. */
     Result<bool> insertInbound(const Message &message);
+    /**
+     * When \a person last wrote to \a account, or to our \a number by way of another account, on
+     * \a channel; by the person's clock where known.
+     */
+    Result<std::optional<Instant>> lastInbound(const AccountId &account, const QString &number,
+            Channel channel, const QString &person);
     Result<std::optional<Message>> find(const MessageId &id);
     /** As find, and nobody else changes the row before the transaction ends. */
     Result<std::optional<Message>> findForUpdate(const MessageId &id);

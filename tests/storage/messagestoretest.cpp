@@ -138,6 +138,48 @@ private slots:
         QVERIFY(m_stores->messages.insert(aMessage()));
     }
 
+    void theLastWordOfAPersonIsKnown()
+    {
+        using namespace std::chrono_literals;
+        const QString person = u"+254712345678"_s;
+        const auto write = [&](Instant sentAt, const QString &account, Channel channel) {
+            Message message = aMessage()
+                                      .inbound()
+                                      .from(person)
+                                      .account(account)
+                                      .createdAt(testTime + 1h)
+                                      .providerRef(newMessageId(testTime).value);
+            message.channel = channel;
+            if (sentAt != Instant{})
+                message.sentAt = sentAt;
+            return m_stores->messages.insertInbound(message);
+        };
+        const auto last = [&](const QString &account) {
+            return *m_stores->messages.lastInbound(
+                    AccountId(account), u"+15005550009"_s, Channel::WhatsApp, person);
+        };
+        QVERIFY(!last(u"main"_s));
+        QVERIFY(*write(testTime - 5h, u"main"_s, Channel::WhatsApp));
+        QVERIFY(*write(testTime - 2h, u"main"_s, Channel::WhatsApp));
+        QVERIFY(*write(testTime - 9h, u"main"_s, Channel::WhatsApp));
+        QVERIFY(*write(testTime, u"main"_s, Channel::Sms));
+        QVERIFY(*write(testTime - 1h, u"second"_s, Channel::WhatsApp));
+        // What we wrote to them is no word of theirs.
+        QVERIFY(m_stores->messages.insert(aMessage().from(person)));
+        QCOMPARE(last(u"main"_s), testTime - 2h);
+        QCOMPARE(last(u"second"_s), testTime - 1h);
+        QVERIFY(!*m_stores->messages.lastInbound(
+                AccountId(u"main"_s), u"+15005550009"_s, Channel::WhatsApp, u"+254712345679"_s));
+        // One address may hear for the numbers of several accounts.
+        const QString number = Message(aMessage()).to; // of every row above
+        QCOMPARE(*m_stores->messages.lastInbound(
+                         AccountId(u"third"_s), number, Channel::WhatsApp, person),
+                testTime - 1h);
+        // A provider that tells no time: when it came.
+        QVERIFY(*write({}, u"main"_s, Channel::WhatsApp));
+        QCOMPARE(last(u"main"_s), testTime + 1h);
+    }
+
     void aStaleStepWritesNothing_data()
     {
         QTest::addColumn<MessageState>("state");

@@ -136,6 +136,11 @@ private slots:
         store("unfinished", {u"messages_state"_s},
                 [](MessageStore &messages) { return messages.unfinishedOf(AccountId(u"main"_s)); });
 
+        store("last word", {u"messages_writer"_s}, [](MessageStore &messages) {
+            return messages.lastInbound(
+                    AccountId(u"main"_s), u"+15005550006"_s, Channel::WhatsApp, u"+254712345678"_s);
+        });
+
         const auto search = [](const char *name, const QString &index, const MessageFilter &filter,
                                     bool sorts = false) {
             QTest::newRow(name) << Ask([filter](Stores &, Database &database) {
