@@ -28,6 +28,7 @@ enum class WhyNot {
     NotConfigured, ///< no such account
     OtherChannel,  ///< it does not carry the message's channel
     Tried,         ///< it refused this message before
+    WindowClosed,  ///< WhatsApp takes a template only: the person has not written lately
     Stopped,       ///< by a person, or because its credentials are wrong
     Drained,       ///< a person takes it out of use
     CircuitOpen,   ///< it fails; nothing is sent there for now

@@ -88,6 +88,10 @@ QString absenceSentence(const Decision &decision, Instant now)
     if (decision.verdict == Verdict::GiveUp) {
         if (decision.why == WhyNot::Attempts)
             return QCoreApplication::translate("Routing", "All tries are used up.");
+        if (decision.why == WhyNot::WindowClosed)
+            return QCoreApplication::translate("Routing",
+                    "The person has not written within 24 hours, so WhatsApp takes only an "
+                    "approved template: send one instead of free text.");
         return decision.why == WhyNot::TooDear
                        ? QCoreApplication::translate(
                                  "Routing", "Another try would cost more than a message may.")
@@ -115,6 +119,10 @@ QString leftOutSentence(
                 .arg(account);
     case WhyNot::Tried:
         return QCoreApplication::translate("Routing", "%1 has refused this message.").arg(account);
+    case WhyNot::WindowClosed:
+        return QCoreApplication::translate("Routing",
+                "%1 may send only a template: the person has not written within 24 hours.")
+                .arg(account);
     case WhyNot::Stopped:
         return QCoreApplication::translate("Routing", "%1 is stopped.").arg(account);
     case WhyNot::Drained:

@@ -217,4 +217,10 @@ Result<ReadText> readText(const Draft &draft, const ProviderInfo &provider)
     return ReadText{text, cut.encoding, cut.segments};
 }
 
+bool fitsSms(const Message &message)
+{
+    return !message.body.isEmpty() && message.to.startsWith('+'_L1) &&
+           countSegments(message.body).segments <= segmentsAtMost;
+}
+
 } // namespace helio

@@ -48,4 +48,8 @@ struct ReadText {
  */
 Result<ReadText> readText(const Draft &draft, const ProviderInfo &provider);
 
+/** Whether a message of another channel could leave as SMS: it has words, few enough, and goes to a
+ * number. */
+bool fitsSms(const Message &message);
+
 } // namespace helio

@@ -135,15 +135,15 @@ std::optional<Step> applyReceipt(const Message &message, const Receipt &receipt,
     return step;
 }
 
-std::optional<Step> giveUp(const Message &message, const QString &text, Instant now)
+std::optional<Step> giveUp(
+        const Message &message, const QString &reason, const QString &text, Instant now)
 {
     if (message.state != MessageState::Queued)
         return std::nullopt;
     Step step = moved(message, MessageState::Failed, u"failed"_s, now);
     // What the last provider said explains more than that none is left.
     const bool isExplained = message.attempts > 0 && !message.reason.isEmpty();
-    explain(step, isExplained ? message.reason : u"no-route"_s,
-            isExplained ? message.reasonText : text);
+    explain(step, isExplained ? message.reason : reason, isExplained ? message.reasonText : text);
     return step;
 }
 

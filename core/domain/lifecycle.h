@@ -70,8 +70,9 @@ std::optional<Step> applyReceipt(const Message &message, const Receipt &receipt,
         const QString &provider, Instant now, const LifecycleTimes &times,
         bool isAnotherLeft = false);
 
-/** No account is left that could take it: its last refusal is final. */
-std::optional<Step> giveUp(const Message &message, const QString &text, Instant now);
+/** No account is left that could take it: its last refusal is final; without one, \a reason. */
+std::optional<Step> giveUp(
+        const Message &message, const QString &reason, const QString &text, Instant now);
 
 /** The lease ran out: the worker died or stalls, and the request may have left. */
 std::optional<Step> lapse(const Message &message, Instant now);

@@ -103,6 +103,9 @@ private:
             leaveOut(candidate, WhyNot::OtherChannel);
         else if (isAmong(m_facts.tried, candidate))
             leaveOut(candidate, WhyNot::Tried);
+        else if (candidate.channel == Channel::WhatsApp &&
+                 m_facts.closed.contains(candidate.account))
+            leaveOut(candidate, WhyNot::WindowClosed);
         else if (standing.isStopped)
             leaveOut(candidate, WhyNot::Stopped);
         else if (standing.isDrained)
@@ -265,10 +268,12 @@ void rank(QList<Entry> &entries, Strategy strategy)
 /** Nobody is in the running: what would end first, or that nothing will. */
 void explainAbsence(Decision &decision, const QList<Entry> &entries)
 {
-    bool wasTried = false;
+    const auto isAny = [&entries](WhyNot why) {
+        return std::any_of(entries.begin(), entries.end(),
+                [why](const Entry &entry) { return entry.told.leftOut == why; });
+    };
     for (const Entry &entry : entries) {
         const WhyNot why = *entry.told.leftOut;
-        wasTried |= why == WhyNot::Tried || why == WhyNot::TooDear;
         const bool isFirst = !decision.why || *decision.why == WhyNot::OtherChannel ||
                              *decision.why == WhyNot::NotConfigured;
         const bool endsEarlier =
@@ -278,11 +283,14 @@ void explainAbsence(Decision &decision, const QList<Entry> &entries)
         if (endsEarlier || (isFirst && !decision.retryAt))
             decision.why = why;
     }
-    if (!decision.retryAt && wasTried) {
-        decision.verdict = Verdict::GiveUp;
-        const bool isTooDear = std::any_of(entries.begin(), entries.end(),
-                [](const Entry &entry) { return entry.told.leftOut == WhyNot::TooDear; });
-        decision.why = isTooDear ? WhyNot::TooDear : WhyNot::Tried;
+    if (decision.retryAt)
+        return;
+    for (const WhyNot final : {WhyNot::TooDear, WhyNot::WindowClosed, WhyNot::Tried}) {
+        if (isAny(final)) {
+            decision.verdict = Verdict::GiveUp;
+            decision.why = final;
+            return;
+        }
     }
 }
 
@@ -366,7 +374,7 @@ Decision decide(const RouteFacts &facts, const RouteTable &routes, const Standin
     const Weighing weighing(facts, standings, prices, rules, seed);
     QList<Entry> entries = weighing.weigh(*route, facts.channel);
     if (!isAnyRunning(entries) && facts.channel == Channel::WhatsApp && route->mayFallBackToSms &&
-            mayFallBackToSms(facts.category))
+            mayFallBackToSms(facts.category) && facts.fitsSms)
         entries = withFallback(std::move(entries), weighing.weigh(*route, Channel::Sms));
     // Who carries another channel is no news, unless nobody carries this one.
     const auto carriesAnother = [](const Entry &entry) {

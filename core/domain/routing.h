@@ -31,6 +31,8 @@ struct RouteFacts {
     int segments = 1;
     Instant at;                  ///< now
     AccountId account;           ///< named by the sender: no route is asked; empty: routes decide
+    QList<AccountId> closed;     ///< WhatsApp takes no free text from them now, and this is one
+    bool fitsSms = true;         ///< a WhatsApp message that could leave as SMS: helio::fitsSms()
     QList<TriedCandidate> tried; ///< refused, and isWorthAnother()
     QList<TriedCandidate> stumbled; ///< could not take it for the moment: others go first
     int attempts = 0;               ///< so far, over all accounts
@@ -91,10 +93,12 @@ quint64 routingSeed(const MessageId &message, int claim);
  *    weight   (w / e)^0.01, e drawn from Exp(1). Among equals this shares messages in proportion
  *             to w (the Gumbel-max trick: Gumbel 1954); a few percent of deliveries outweigh it.
  *
- * 5. Where no WhatsApp candidate is left, the route and the category may allow SMS: step 2 again.
+ * 5. Where no WhatsApp candidate is left, the route, the category and the message may allow SMS:
+ *    step 2 again.
  * 6. Nobody left: it waits until the first open circuit or full pace ends, and no attempt is
- *    burned. Without any of those it has no way (GiveUp) once it was tried or is too dear; else
- *    it waits for a person to start or configure an account.
+ *    burned. Without any of those it has no way (GiveUp) once it was tried, is too dear or has no
+ *    template where WhatsApp wants one; else it waits for a person to start or configure an
+ * account.
  *
  * A price that is not known, or in a currency without a rate, cannot be held to maxCost.
  */

@@ -15,6 +15,16 @@ bool isConversationOpen(const std::optional<Instant> &lastInbound, Instant now)
     return lastInbound && now - *lastInbound < conversationWindow;
 }
 
+Message asWrittenOnWhatsApp(Message message, const std::optional<Instant> &lastInbound, Instant now)
+{
+    if (!message.body.isEmpty() && isConversationOpen(lastInbound, now)) {
+        message.content.templateName.clear();
+        message.content.templateLanguage.clear();
+        message.content.parameters.clear();
+    }
+    return message;
+}
+
 bool isBusinessScopedId(const QString &text)
 {
     // ENT: one id for several portfolios of a business.

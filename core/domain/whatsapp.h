@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/domain/clock.h"
+#include "core/domain/message.h"
 #include "core/domain/result.h"
 
 #include <QString>
@@ -18,6 +19,13 @@ inline constexpr std::chrono::hours conversationWindow{24};
 
 /** Whether free text may go at \a now to a person who last wrote at \a lastInbound. */
 bool isConversationOpen(const std::optional<Instant> &lastInbound, Instant now);
+
+/**
+ * The message as it leaves at \a now: by its template, or in its own words where it has some and
+ * the person who gets it last wrote within the window. Words cost less, and read better.
+ */
+Message asWrittenOnWhatsApp(
+        Message message, const std::optional<Instant> &lastInbound, Instant now);
 
 /**
  * "KE.13491208655302741918": the name that WhatsApp gives a person who shows no number. It belongs

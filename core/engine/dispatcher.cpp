@@ -2,6 +2,7 @@
 #include "core/engine/dispatcher.h"
 
 #include "core/domain/clock.h"
+#include "core/domain/whatsapp.h"
 #include "core/engine/accountbook.h"
 #include "core/engine/changes.h"
 #include "core/engine/committer.h"
@@ -274,7 +275,7 @@ Result<void> Dispatcher::putOff(const Message &message, const Choice &choice, In
 {
     const auto step =
             choice.verdict == Verdict::GiveUp
-                    ? lifecycle::giveUp(message, choice.text, now)
+                    ? lifecycle::giveUp(message, choice.reason, choice.text, now)
                     : lifecycle::wait(message, choice.waitUntil, choice.reason, choice.text, now);
     if (!step)
         return {};
@@ -303,7 +304,8 @@ Result<void> Dispatcher::claim(
         return begun;
     choice.desk->spend(choice.sender, message.segments, now);
     choice.desk->book(choice.sender, message);
-    claimed.append(step.after);
+    // The row keeps words and template; which of them leaves is decided anew at each try.
+    claimed.append(asWrittenOnWhatsApp(step.after, choice.lastInbound, now));
     return {};
 }
 

@@ -172,7 +172,12 @@ Result<AcceptedDraft> Intake::examine(const Draft &draft, Instant now)
     if (desk && desk->account.isStopped)
         accepted.warnings.append(
                 u"account: it is stopped; the message waits. "_s + desk->account.stopReason);
-    message.estimatedCost = m_router.estimate(message);
+    const auto forecast = m_router.foresee(message);
+    if (!forecast)
+        return forecast.error();
+    message.estimatedCost = forecast->price;
+    if (!forecast->trouble.isEmpty() && message.state == MessageState::Queued)
+        accepted.warnings.append(u"channel: "_s + forecast->trouble);
     return accepted;
 }
 

@@ -2,6 +2,8 @@
 #include "core/engine/router.h"
 
 #include "core/domain/clock.h"
+#include "core/domain/draftrules.h"
+#include "core/domain/whatsapp.h"
 #include "core/engine/accountbook.h"
 #include "core/engine/health.h"
 #include "core/storage/stores.h"
@@ -19,6 +21,11 @@ namespace
 
 /** Where nobody knows when it will be better: an account may be mended at any moment. */
 constexpr std::chrono::milliseconds askAgainAfter = 5s;
+
+bool carriesWhatsApp(const AccountDesk &desk)
+{
+    return desk.provider && desk.provider->info().channel == Channel::WhatsApp;
+}
 
 /** What an earlier try says about its account, for this message. */
 enum class TryMeaning { Nothing, Stumbled, Tried };
@@ -81,6 +88,35 @@ Result<void> Router::refresh()
     return {};
 }
 
+/** To the number that would write, or to the account where another number of its would. */
+Result<std::optional<Instant>> Router::lastInbound(const Message &message, const AccountDesk &desk)
+{
+    return m_stores.messages.lastInbound(desk.account.id,
+            message.wantedSender.isEmpty() ? senderOf(desk.account) : message.wantedSender,
+            Channel::WhatsApp, message.to);
+}
+
+/** Which accounts WhatsApp would let write to that person by template only, where it has none. */
+Result<void> Router::noteClosed(const Message &message, RouteFacts &facts)
+{
+    if (message.channel != Channel::WhatsApp)
+        return {};
+    facts.fitsSms = fitsSms(message);
+    if (!message.content.templateName.isEmpty())
+        return {};
+    for (const auto &[id, desk] : m_accounts.desks()) {
+        const bool isAsked = message.wantedAccount.isEmpty() || message.wantedAccount == id;
+        if (!isAsked || !carriesWhatsApp(*desk))
+            continue;
+        const auto last = lastInbound(message, *desk);
+        if (!last)
+            return last.error();
+        if (!isConversationOpen(*last, facts.at))
+            facts.closed.append(id);
+    }
+    return {};
+}
+
 Result<RouteFacts> Router::factsOf(const Message &message)
 {
     RouteFacts facts;
@@ -94,6 +130,8 @@ Result<RouteFacts> Router::factsOf(const Message &message)
     facts.at = m_clock.now();
     facts.account = message.wantedAccount;
     facts.attempts = message.attempts;
+    if (auto noted = noteClosed(message, facts); !noted)
+        return noted.error();
     if (message.claims < message.triesFrom)
         return facts; // no try yet, or none since a person sent it again
     const auto attempts = m_stores.history.attempts(message.id);
@@ -157,6 +195,13 @@ Result<Choice> Router::choose(const Message &message)
                                                        : message.wantedSender;
         if (!decision.candidates.isEmpty())
             choice.price = decision.candidates.constFirst().price;
+        if (decision.channel == Channel::WhatsApp && !message.content.templateName.isEmpty() &&
+                !message.body.isEmpty()) {
+            const auto last = lastInbound(message, *choice.desk);
+            if (!last)
+                return last.error();
+            choice.lastInbound = *last;
+        }
         return choice;
     }
     const Instant now = m_clock.now();
@@ -188,15 +233,18 @@ Result<bool> Router::isAnotherLeft(const Message &message, const AccountId &acco
     return rehearse(facts, 0).verdict != Verdict::GiveUp;
 }
 
-std::optional<Money> Router::estimate(const Message &message)
+Result<Forecast> Router::foresee(const Message &message)
 {
     const auto facts = factsOf(message);
     if (!facts)
-        return std::nullopt;
+        return facts.error();
     const Decision decision = rehearse(*facts, routingSeed(message.id, 1));
-    return decision.account.isEmpty() || decision.candidates.isEmpty()
-                   ? std::nullopt
-                   : decision.candidates.constFirst().price;
+    Forecast forecast;
+    if (!decision.account.isEmpty() && !decision.candidates.isEmpty())
+        forecast.price = decision.candidates.constFirst().price;
+    if (decision.verdict == Verdict::GiveUp)
+        forecast.trouble = explained(decision).value(0);
+    return forecast;
 }
 
 } // namespace helio

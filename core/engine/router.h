@@ -23,9 +23,17 @@ struct Choice {
     QString sender;              ///< as it will be sent
     Decision decision;
     std::optional<Money> price; ///< as estimated for the chosen account
-    Instant waitUntil;          ///< Wait: when to ask again
-    QString reason;             ///< the waiting's word and sentence
+    /** When the person last wrote to that account, where its words or its template may leave. */
+    std::optional<Instant> lastInbound;
+    Instant waitUntil; ///< Wait: when to ask again
+    QString reason;    ///< the waiting's or the end's word and sentence
     QString text;
+};
+
+/** How a message would fare that left now. */
+struct Forecast {
+    std::optional<Money> price; ///< nothing where no account could take it
+    QString trouble;            ///< why none ever will, as it is, as a sentence; empty: one may
 };
 
 /**
@@ -46,8 +54,8 @@ public:
     Result<bool> isAnotherLeft(const Message &message, const AccountId &account);
     /** The same decision for made-up facts: nothing is sent. */
     Decision rehearse(const RouteFacts &facts, quint64 seed);
-    /** As a new message would leave now; nothing where no account could take it. */
-    std::optional<Money> estimate(const Message &message);
+    /** What would become of a new message that left now. */
+    Result<Forecast> foresee(const Message &message);
 
     const RouteTable &routes() const { return m_routes; }
     RoutesInForce inForce() const { return {m_routes.routes(), m_ownRoutes.isEmpty()}; }
@@ -56,6 +64,8 @@ public:
 
 private:
     Result<RouteFacts> factsOf(const Message &message);
+    Result<std::optional<Instant>> lastInbound(const Message &message, const AccountDesk &desk);
+    Result<void> noteClosed(const Message &message, RouteFacts &facts);
     Standings standings(const QString &country, int segments);
     QString titleOf(const AccountId &account) const;
 

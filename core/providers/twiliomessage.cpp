@@ -86,8 +86,10 @@ bool isWorthAnother(const Receipt &receipt)
  */
 bool mayBeTextOf(const Message &message, const QString &body)
 {
+    if (body == message.body)
+        return true; // in its own words, where it had both
     if (message.content.templateName.isEmpty() || message.channel != Channel::WhatsApp)
-        return body == message.body;
+        return false;
     return body.isEmpty() || std::ranges::all_of(message.content.parameters,
                                      [&](const QString &value) { return body.contains(value); });
 }

@@ -232,6 +232,14 @@ private slots:
                 {u"All tries are used up."_s});
         row("too dear", {.verdict = Verdict::GiveUp, .why = WhyNot::TooDear},
                 {u"Another try would cost more than a message may."_s});
+        row("outside the window",
+                {.verdict = Verdict::GiveUp,
+                        .why = WhyNot::WindowClosed,
+                        .candidates = {without(u"tw"_s, WhyNot::WindowClosed)}},
+                {u"The person has not written within 24 hours, so WhatsApp takes only an approved "
+                 "template: send one instead of free text."_s,
+                        u"Twilio may send only a template: the person has not written within 24 "
+                        "hours."_s});
         row("all refused", {.verdict = Verdict::GiveUp, .why = WhyNot::Tried},
                 {u"Every account that could take it has refused it."_s});
     }

@@ -63,6 +63,8 @@ private slots:
     void whatDoesNotFitIsNamed();
     void theLongestTextIsTheAccountsOrTheChannels_data();
     void theLongestTextIsTheAccountsOrTheChannels();
+    void someMessagesCouldLeaveAsSms_data();
+    void someMessagesCouldLeaveAsSms();
 };
 
 void DraftRulesTest::recipientsImplyAChannel()
@@ -301,6 +303,31 @@ void DraftRulesTest::theLongestTextIsTheAccountsOrTheChannels()
     QVERIFY(!tooLong.error().text.contains(u"segments"_s));
     const auto fits = readText(draft(std::min(longest, 1500)), provider);
     QVERIFY2(fits, fits ? "" : qPrintable(fits.error().text));
+}
+
+void DraftRulesTest::someMessagesCouldLeaveAsSms_data()
+{
+    QTest::addColumn<QString>("to");
+    QTest::addColumn<QString>("body");
+    QTest::addColumn<bool>("fits");
+    const QString number = u"+254712345678"_s;
+    QTest::newRow("words to a number") << number << u"Hello Ann"_s << true;
+    QTest::newRow("ten segments") << number << QString(1530, 'a'_L1) << true;
+    QTest::newRow("eleven segments") << number << QString(1531, 'a'_L1) << false;
+    QTest::newRow("a template alone") << number << QString() << false;
+    QTest::newRow("somebody without a number")
+            << u"KE.13491208655302741918"_s << u"Hello Ann"_s << false;
+}
+
+void DraftRulesTest::someMessagesCouldLeaveAsSms()
+{
+    QFETCH(QString, to);
+    QFETCH(QString, body);
+    QFETCH(bool, fits);
+    Message message;
+    message.to = to;
+    message.body = body;
+    QCOMPARE(fitsSms(message), fits);
 }
 
 QTEST_GUILESS_MAIN(DraftRulesTest)

@@ -101,6 +101,53 @@ private slots:
         }
     }
 
+    void freeTextNeedsAnOpenWindow()
+    {
+        World world;
+        world.facts.channel = Channel::WhatsApp;
+        world.standings[a] = world.standings[b] = World::onWhatsApp();
+        world.facts.closed = {a};
+        QCOMPARE(ranking(world.decide()), (QStringList{u"b"_s, u"a:window-closed"_s}));
+        world.facts.closed = {a, b};
+        Decision decision = world.decide();
+        QVERIFY(decision.verdict == Verdict::GiveUp);
+        QVERIFY(decision.why == WhyNot::WindowClosed);
+        // What one refused does not change what is to be done.
+        world.facts.tried = {{b, Channel::WhatsApp}};
+        QVERIFY(world.decide().why == WhyNot::WindowClosed);
+        // Whoever could take it later is waited for.
+        world.facts.tried.clear();
+        world.facts.closed = {a};
+        world.standings[b].mayCallFrom = now + 10s;
+        decision = world.decide();
+        QVERIFY(decision.verdict == Verdict::Wait);
+        QVERIFY(decision.retryAt == now + 10s);
+        // It is no rule of SMS.
+        world.facts.channel = Channel::Sms;
+        world.standings[a] = World::aStanding();
+        QCOMPARE(world.decide().account, a);
+    }
+
+    void whatDoesNotFitSmsStaysOnWhatsApp_data()
+    {
+        QTest::addColumn<bool>("fitsSms");
+        QTest::newRow("fits") << true;
+        QTest::newRow("does not") << false;
+    }
+    void whatDoesNotFitSmsStaysOnWhatsApp()
+    {
+        QFETCH(bool, fitsSms);
+        World world;
+        world.facts.channel = Channel::WhatsApp;
+        world.facts.fitsSms = fitsSms;
+        world.facts.closed = {a};
+        world.route.mayFallBackToSms = true;
+        world.standings[a] = World::onWhatsApp();
+        const Decision decision = world.decide();
+        QCOMPARE(decision.isFallback, fitsSms);
+        QVERIFY(decision.verdict == (fitsSms ? Verdict::Send : Verdict::GiveUp));
+    }
+
     void anSmsNeverBecomesAWhatsAppMessage()
     {
         World world;

@@ -15,6 +15,8 @@ private slots:
     void windowIsOpenForADay_data();
     void windowIsOpenForADay();
     void neverHeardOfIsClosed();
+    void ownWordsLeaveWhileTheWindowIsOpen_data();
+    void ownWordsLeaveWhileTheWindowIsOpen();
     void idsAreNoNumbers_data();
     void idsAreNoNumbers();
     void addressesAreRead_data();
@@ -44,6 +46,34 @@ void WhatsAppTest::windowIsOpenForADay()
 void WhatsAppTest::neverHeardOfIsClosed()
 {
     QVERIFY(!isConversationOpen(std::nullopt, ManualClock().now()));
+}
+
+void WhatsAppTest::ownWordsLeaveWhileTheWindowIsOpen_data()
+{
+    QTest::addColumn<QString>("body");
+    QTest::addColumn<bool>("isOpen");
+    QTest::addColumn<bool>("isTemplate");
+    QTest::newRow("both, open") << u"Hello Ann"_s << true << false;
+    QTest::newRow("both, closed") << u"Hello Ann"_s << false << true;
+    QTest::newRow("template alone, open") << QString() << true << true;
+    QTest::newRow("template alone, closed") << QString() << false << true;
+}
+
+void WhatsAppTest::ownWordsLeaveWhileTheWindowIsOpen()
+{
+    QFETCH(QString, body);
+    QFETCH(bool, isOpen);
+    QFETCH(bool, isTemplate);
+    Message message;
+    message.channel = Channel::WhatsApp;
+    message.body = body;
+    message.content = {
+            .templateName = u"hello"_s, .templateLanguage = u"en"_s, .parameters = {u"Ann"_s}};
+    const Instant now = ManualClock().now();
+    const Message sent = asWrittenOnWhatsApp(
+            message, isOpen ? std::optional(now - 1h) : std::optional(now - 25h), now);
+    QCOMPARE(sent.content, isTemplate ? message.content : Content());
+    QCOMPARE(sent.body, body);
 }
 
 void WhatsAppTest::idsAreNoNumbers_data()

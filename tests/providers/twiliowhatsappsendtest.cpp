@@ -268,7 +268,7 @@ void TwilioWhatsAppSendTest::messagesAreFoundAgain_data()
                              bool isTemplate) {
         QTest::newRow(name) << changes << isText << isTemplate;
     };
-    row("the text", {}, true, false);
+    row("the text, which may have left in its place", {}, true, true);
     row("the template's text", {{u"body"_s, u"Dear Ann, parcel 7 is on its way."_s}}, false, true);
     row("the template for somebody else", {{u"body"_s, u"Dear Bob, parcel 7 is on its way."_s}},
             false, false);
