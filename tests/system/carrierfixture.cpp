@@ -51,7 +51,7 @@ Result<void> CarrierFixture::start()
     if (auto saved = engine().saveAccount(account).result(); !saved)
         return saved.error();
     return onCarrier([this] {
-        return m_sandbox->setCallbackUrl(m_account.provider, callbackAddress("/callbacks/main"));
+        return m_sandbox->setCallbackUrl(m_account.wire, callbackAddress("/callbacks/main"));
     });
 }
 

@@ -16,6 +16,7 @@ namespace helio::testing
 /** What a provider's account in the sandbox needs beside its address. */
 struct CarrierAccount {
     QString provider;
+    QString wire = provider; ///< the sandbox's word for it
     QMap<QString, QString> settings;
     QStringList secrets; ///< each is the sandbox's token
 };
