@@ -18,7 +18,7 @@ using Brought = std::shared_ptr<QByteArray>;
 
 Brought ask(Proofs &proofs, const QUrl &url)
 {
-    const auto brought = std::make_shared<QByteArray>("waiting");
+    auto brought = std::make_shared<QByteArray>("waiting");
     proofs.get(url, [brought](const std::optional<QByteArray> &content) {
         *brought = *brought == "waiting" ? content.value_or("nothing") : "twice";
     });
@@ -87,7 +87,7 @@ void ProofsTest::failuresAreNotKept_data()
     QTest::addColumn<QByteArray>("answer");
     QTest::newRow("not found") << answer("404 Not Found", "no");
     QTest::newRow("redirect") << answer("302 Found", "", "Location: /b.pem\r\n");
-    QTest::newRow("too large") << answer("200 OK", QByteArray(65 * 1024, 'x'));
+    QTest::newRow("too large") << answer("200 OK", QByteArray(qsizetype{65} * 1024, 'x'));
     QTest::newRow("cut") << QByteArray();
 }
 
