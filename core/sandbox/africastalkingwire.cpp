@@ -158,7 +158,7 @@ public:
 private:
     bool isAuthorized(const HttpRequest &request, const std::optional<Form> &form) const;
     void create(const HttpRequest &request, const Listener::Answer &answer) const;
-    Submission submission(const QString &to, const Form &form, int note) const;
+    CarrierRequest submission(const QString &to, const Form &form, int note) const;
 };
 
 AfricasTalkingWire::AfricasTalkingWire(Exchange &exchange)
@@ -207,7 +207,7 @@ void AfricasTalkingWire::create(const HttpRequest &request, const Listener::Answ
         return exchange().refuse(*this, answerWith(u"InvalidSenderId"_s, {}, asXml), answer);
 
     const int note = (form->value(u"enqueue"_s) == "1"_L1 ? Queued : 0) | (asXml ? WantsXml : 0);
-    std::vector<Submission> order;
+    std::vector<CarrierRequest> order;
     for (const auto &to : form->value(u"to"_s).split(u',', Qt::SkipEmptyParts))
         order.push_back(submission(to.trimmed(), *form, note));
     if (order.empty())
@@ -215,9 +215,9 @@ void AfricasTalkingWire::create(const HttpRequest &request, const Listener::Answ
     exchange().carry(*this, std::move(order), answer);
 }
 
-Submission AfricasTalkingWire::submission(const QString &to, const Form &form, int note) const
+CarrierRequest AfricasTalkingWire::submission(const QString &to, const Form &form, int note) const
 {
-    Submission submission{.to = to, .body = form.value(u"message"_s), .note = note};
+    CarrierRequest submission{.to = to, .body = form.value(u"message"_s), .note = note};
     submission.from = form.contains(u"from"_s) ? form.value(u"from"_s) : usualSender;
     if (!to.startsWith(u'+') || !isDigits(QStringView(to).sliced(1)))
         submission.refusal = InvalidPhoneNumber;

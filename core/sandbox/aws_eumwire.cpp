@@ -51,20 +51,20 @@ EumError conflict(const QString &reason)
     return {u"ConflictException"_s, u"The request conflicts with the present state"_s, reason};
 }
 
-EumError errorOf(AwsFault fault)
+EumError errorOf(ProofFault fault)
 {
     switch (fault) {
-    case AwsFault::Unsigned:
+    case ProofFault::Unsigned:
         return {u"MissingAuthenticationTokenException"_s, u"Missing Authentication Token"_s};
-    case AwsFault::UnknownKey:
+    case ProofFault::UnknownKey:
         return {u"UnrecognizedClientException"_s,
                 u"The security token included in the request is invalid."_s};
-    case AwsFault::WrongScope:
+    case ProofFault::WrongScope:
         return {u"InvalidSignatureException"_s,
                 u"Credential should be scoped to a valid day, region and service."_s};
-    case AwsFault::Expired:
+    case ProofFault::Expired:
         return {u"InvalidSignatureException"_s, u"Signature expired: it is now later."_s};
-    case AwsFault::Mismatch:
+    case ProofFault::Mismatch:
         return {u"InvalidSignatureException"_s,
                 u"The request signature we calculated does not match the signature you provided."_s};
     }
@@ -235,7 +235,7 @@ void AwsEumWire::create(const QJsonObject &input, const Listener::Answer &answer
         return exchange().refuse(*this, failed(*error), answer);
     if (input.value("DryRun"_L1).toBool())
         return answer(reply(200, {{u"MessageId"_s, otherName()}}));
-    std::vector<Submission> order;
+    std::vector<CarrierRequest> order;
     // Events come by way of a configuration set, or not at all.
     order.push_back({.to = input.value("DestinationPhoneNumber"_L1).toString(),
             .from = input.value("OriginationIdentity"_L1).toString(),
@@ -290,7 +290,7 @@ HttpReply AwsEumWire::refused(Refusal refusal) const
 {
     switch (refusal) {
     case Refusal::Unauthorized:
-        return failed(errorOf(AwsFault::UnknownKey));
+        return failed(errorOf(ProofFault::UnknownKey));
     case Refusal::TooMany:
         return failed({u"ThrottlingException"_s, u"Rate exceeded"_s});
     case Refusal::ServerError:

@@ -32,20 +32,20 @@ SnsError invalid(const QString &what)
     return {400, u"InvalidParameter"_s, u"Invalid parameter: "_s + what};
 }
 
-SnsError errorOf(AwsFault fault)
+SnsError errorOf(ProofFault fault)
 {
     switch (fault) {
-    case AwsFault::Unsigned:
+    case ProofFault::Unsigned:
         return {403, u"MissingAuthenticationToken"_s, u"Request is missing Authentication Token"_s};
-    case AwsFault::UnknownKey:
+    case ProofFault::UnknownKey:
         return {403, u"InvalidClientTokenId"_s,
                 u"The security token included in the request is invalid."_s};
-    case AwsFault::WrongScope:
+    case ProofFault::WrongScope:
         return {403, u"SignatureDoesNotMatch"_s,
                 u"Credential should be scoped to a valid day, region and service."_s};
-    case AwsFault::Expired:
+    case ProofFault::Expired:
         return {403, u"SignatureDoesNotMatch"_s, u"Signature expired: it is now later."_s};
-    case AwsFault::Mismatch:
+    case ProofFault::Mismatch:
         return {403, u"SignatureDoesNotMatch"_s,
                 u"The request signature we calculated does not match the signature you provided."_s};
     }
@@ -188,11 +188,11 @@ void AwsSnsWire::publish(const Form &form, const Listener::Answer &answer) const
     const auto text = [&attributes](const QString &name) {
         return attributes.value(name).section(u':', 1);
     };
-    Submission submission{.to = form.value(u"PhoneNumber"_s), .body = form.value(u"Message"_s)};
+    CarrierRequest submission{.to = form.value(u"PhoneNumber"_s), .body = form.value(u"Message"_s)};
     submission.from = text(u"AWS.SNS.SMS.SenderID"_s);
     if (submission.from.isEmpty())
         submission.from = text(u"AWS.MM.SMS.OriginationNumber"_s);
-    std::vector<Submission> order;
+    std::vector<CarrierRequest> order;
     order.push_back(std::move(submission));
     exchange().carry(*this, std::move(order), answer);
 }
@@ -271,7 +271,7 @@ HttpReply AwsSnsWire::refused(Refusal refusal) const
 {
     switch (refusal) {
     case Refusal::Unauthorized:
-        return failed(errorOf(AwsFault::UnknownKey));
+        return failed(errorOf(ProofFault::UnknownKey));
     case Refusal::TooMany:
         return failed({400, u"Throttling"_s, u"Rate exceeded"_s}); // not 429
     case Refusal::ServerError:

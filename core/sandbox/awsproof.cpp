@@ -95,25 +95,25 @@ bool coversEnough(const HttpRequest &request, const QByteArrayList &signedNames)
 
 } // namespace
 
-std::optional<AwsFault> awsFault(const HttpRequest &request, const AwsAccount &account,
+std::optional<ProofFault> awsFault(const HttpRequest &request, const AwsAccount &account,
         const QByteArray &secret, const QByteArray &service, const QDateTime &now)
 {
     const auto given = authorizationOf(request);
     const auto credential = given.value("Credential").split('/');
     const auto stamp = request.headers.value("X-Amz-Date");
     if (credential.size() != 5 || stamp.isEmpty())
-        return AwsFault::Unsigned;
+        return ProofFault::Unsigned;
     if (credential[0] != account.accessKeyId ||
             request.headers.value("X-Amz-Security-Token") != account.sessionToken)
-        return AwsFault::UnknownKey;
+        return ProofFault::UnknownKey;
     const bool isOwnRegion = account.region.isEmpty() || credential[2] == account.region;
     if (credential[1] != stamp.first(std::min<qsizetype>(8, stamp.size())) || !isOwnRegion ||
             credential[3] != service || credential[4] != "aws4_request")
-        return AwsFault::WrongScope;
+        return ProofFault::WrongScope;
     auto time = QDateTime::fromString(QString::fromLatin1(stamp), u"yyyyMMdd'T'HHmmss'Z'"_s);
     time.setTimeSpec(Qt::UTC);
     if (!time.isValid() || qAbs(time.secsTo(now)) > toleranceSeconds)
-        return AwsFault::Expired;
+        return ProofFault::Expired;
 
     const auto scope = given.value("Credential").sliced(credential[0].size() + 1);
     const auto toSign = QByteArray(algorithm) + '\n' + stamp + '\n' + scope + '\n' +
@@ -123,7 +123,7 @@ std::optional<AwsFault> awsFault(const HttpRequest &request, const AwsAccount &a
         key = hmac(key, part);
     const bool isGenuine = given.value("Signature") == hmac(key, toSign).toHex() &&
                            coversEnough(request, given.value("SignedHeaders").split(';'));
-    return isGenuine ? std::nullopt : std::optional(AwsFault::Mismatch);
+    return isGenuine ? std::nullopt : std::optional(ProofFault::Mismatch);
 }
 
 QByteArray uuidText(const QByteArray &digits)

@@ -13,7 +13,7 @@
 namespace helio
 {
 
-enum class AwsFault {
+enum class ProofFault {
     Unsigned,   ///< no Authorization, or not one of AWS4-HMAC-SHA256
     UnknownKey, ///< another access key, or another session token
     WrongScope, ///< another day, region or service than the request's
@@ -22,7 +22,7 @@ enum class AwsFault {
 };
 
 /** Nothing where \a request to \a service is genuine at \a now. \a secret is the account's. */
-std::optional<AwsFault> awsFault(const HttpRequest &request, const AwsAccount &account,
+std::optional<ProofFault> awsFault(const HttpRequest &request, const AwsAccount &account,
         const QByteArray &secret, const QByteArray &service, const QDateTime &now);
 
 /** 32 hexadecimal digits as a UUID, which is how AWS names nearly everything. */

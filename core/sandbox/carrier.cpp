@@ -45,7 +45,7 @@ quint64 Carrier::nextOther()
     return std::numeric_limits<quint64>::max() - m_others++;
 }
 
-CarriedMessage &Carrier::take(const Submission &submission, quint8 wire, qint64 now)
+CarriedMessage &Carrier::take(const CarrierRequest &submission, quint8 wire, qint64 now)
 {
     CarriedMessage message;
     message.index = m_first + m_messages.size();

@@ -12,7 +12,7 @@ namespace helio
 {
 
 /** One message to one recipient, as a client submitted it. */
-struct Submission {
+struct CarrierRequest {
     QString to;      ///< as the client spelt it
     QString from;    ///< empty: picked later
     QString service; ///< the pool that the sender is picked from, where the provider has such
@@ -89,7 +89,7 @@ public:
     explicit Carrier(int messagesKept);
 
     /** The reference holds until forgetOldest(). */
-    CarriedMessage &take(const Submission &submission, quint8 wire, qint64 now);
+    CarriedMessage &take(const CarrierRequest &submission, quint8 wire, qint64 now);
     /** Keeps no more than is to be kept. */
     void forgetOldest();
     /** Nothing where it is unknown, deleted or forgotten. */

@@ -147,7 +147,7 @@ bool Exchange::turnsAway(quint8 wire, const Listener::Answer &answer)
 }
 
 void Exchange::carry(
-        const Wire &wire, std::vector<Submission> order, const Listener::Answer &answer)
+        const Wire &wire, std::vector<CarrierRequest> order, const Listener::Answer &answer)
 {
     ++m_desks[wire.index()].counts.requests;
     if (m_seen.size() >= m_settings.messagesKept)

@@ -47,7 +47,7 @@ public:
      * wire's words, and plans the callbacks. The first submission's draw speaks for the whole
      * request (429, 500, the cut); the others' for themselves. \a order is never empty.
      */
-    void carry(const Wire &wire, std::vector<Submission> order, const Listener::Answer &answer);
+    void carry(const Wire &wire, std::vector<CarrierRequest> order, const Listener::Answer &answer);
     /** Counts and answers a request to create that the wire itself found wrong. */
     void refuse(const Wire &wire, const HttpReply &reply, const Listener::Answer &answer);
 
@@ -87,7 +87,7 @@ private:
         Listener::Handler handler;
     };
     struct Parcel {
-        Submission submission;
+        CarrierRequest submission;
         FaultDraw draw;
     };
 

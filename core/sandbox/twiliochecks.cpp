@@ -92,7 +92,7 @@ bool isSid(const QString &text, const QString &prefix)
     return text.startsWith(prefix) && shape.match(text).hasMatch();
 }
 
-std::optional<TwilioError> checkParties(const Submission &request, bool magicNumbers)
+std::optional<TwilioError> checkParties(const CarrierRequest &request, bool magicNumbers)
 {
     if (request.to.isEmpty())
         return TwilioError{21604, 400, u"A 'To' phone number is required."_s};
@@ -128,7 +128,7 @@ std::optional<TwilioError> checkTemplate(const Form &form)
     return std::nullopt;
 }
 
-std::optional<TwilioError> checkContent(const Form &form, const Submission &request)
+std::optional<TwilioError> checkContent(const Form &form, const CarrierRequest &request)
 {
     if (auto error = checkTemplate(form))
         return error;
@@ -150,7 +150,7 @@ std::optional<TwilioError> checkContent(const Form &form, const Submission &requ
 }
 
 std::variant<std::optional<QDateTime>, TwilioError> checkSchedule(
-        const Form &form, const Submission &request, const QDateTime &now)
+        const Form &form, const CarrierRequest &request, const QDateTime &now)
 {
     const auto sendAt = form.value(u"SendAt"_s);
     if (form.value(u"ScheduleType"_s) != "fixed"_L1) {
@@ -190,10 +190,10 @@ std::optional<TwilioError> magicRefusal(const QString &to, const QString &from)
     return fault ? std::optional(errorOf(*fault)) : std::nullopt;
 }
 
-std::variant<Submission, TwilioError> checkCreate(
+std::variant<CarrierRequest, TwilioError> checkCreate(
         const Form &form, bool magicNumbers, const QDateTime &now)
 {
-    Submission request{.to = form.value(u"To"_s),
+    CarrierRequest request{.to = form.value(u"To"_s),
             .from = form.value(u"From"_s),
             .service = form.value(u"MessagingServiceSid"_s),
             .body = form.value(u"Body"_s),

@@ -23,7 +23,7 @@ struct TwilioError {
 inline constexpr int outsideWindow = 63016;
 
 /** A request to create a message: what it submits, or what is wrong with it. */
-std::variant<Submission, TwilioError> checkCreate(
+std::variant<CarrierRequest, TwilioError> checkCreate(
         const Form &form, bool magicNumbers, const QDateTime &now);
 
 /** Twilio's test numbers (www.twilio.com/docs/iam/test-credentials). */

@@ -149,11 +149,11 @@ void TwilioWire::create(const HttpRequest &request, const Listener::Answer &answ
                  : TwilioError{20001, 400, u"The body is not a form."_s};
     if (const auto *error = std::get_if<TwilioError>(&checked))
         return exchange().refuse(*this, errorReply(*error), answer);
-    auto &submission = std::get<Submission>(checked);
+    auto &submission = std::get<CarrierRequest>(checked);
     if (submission.isReadable && !form->contains(u"ContentSid"_s) &&
             !exchange().mayWriteFreelyTo(digitsOf(submission.to)))
         submission.failure = outsideWindow;
-    std::vector<Submission> order;
+    std::vector<CarrierRequest> order;
     order.push_back(std::move(submission));
     exchange().carry(*this, std::move(order), answer);
 }

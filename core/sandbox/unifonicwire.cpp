@@ -213,14 +213,14 @@ void UnifonicWire::create(const HttpRequest &request, const Listener::Answer &an
         return exchange().refuse(*this, failed(*failure), answer);
     if (isRepeated(*parameters))
         return exchange().refuse(*this, failed(duplicate), answer);
-    Submission submission{.to = parameters->value(u"Recipient"_s),
+    CarrierRequest submission{.to = parameters->value(u"Recipient"_s),
             .from = parameters->value(u"SenderID"_s),
             .body = parameters->value(u"Body"_s),
             .callback = parameters->value(u"statusCallback"_s).toUtf8(),
             .reference = parameters->value(u"CorrelationID"_s).toUtf8()};
     if (submission.from.isEmpty())
         submission.from = usualSender;
-    std::vector<Submission> order;
+    std::vector<CarrierRequest> order;
     order.push_back(std::move(submission));
     exchange().carry(*this, std::move(order), answer);
 }

@@ -207,7 +207,7 @@ void WhatsAppWire::create(const HttpRequest &request, const Listener::Answer &an
         return exchange().refuse(*this, graphReply(*error), answer);
 
     const auto to = message.value("to"_L1).toString();
-    Submission submission{.to = to.isEmpty() ? message.value("recipient"_L1).toString() : to,
+    CarrierRequest submission{.to = to.isEmpty() ? message.value("recipient"_L1).toString() : to,
             .from = account().displayNumber,
             .body = textOf(message, type),
             .reference = message.value("biz_opaque_callback_data"_L1).toString().toUtf8(),
@@ -216,7 +216,7 @@ void WhatsAppWire::create(const HttpRequest &request, const Listener::Answer &an
         submission.failure = failureOf(*fault);
     else if (type != "template"_L1 && !exchange().mayWriteFreelyTo(digitsOf(submission.to)))
         submission.failure = whatsAppOutsideWindow;
-    std::vector<Submission> order;
+    std::vector<CarrierRequest> order;
     order.push_back(std::move(submission));
     exchange().carry(*this, std::move(order), answer);
 }

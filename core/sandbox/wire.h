@@ -18,7 +18,7 @@ enum class Refusal { Unauthorized, TooMany, ServerError, Permanent };
 
 /** What became of one recipient of a request. */
 struct Outcome {
-    const Submission &submission;
+    const CarrierRequest &submission;
     const CarriedMessage *message = nullptr; ///< nothing where it was refused
     Refusal refusal = Refusal::Permanent;    ///< where it was, and submission.refusal is 0
 };

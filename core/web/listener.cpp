@@ -3,7 +3,7 @@
 
 #include "core/web/connection.h"
 #include "core/web/gate.h"
-#include "core/web/routetable.h"
+#include "core/web/pathtable.h"
 
 #include <QHttpServerRequest>
 
@@ -20,10 +20,10 @@ public:
     {
     }
     std::shared_ptr<Connection> connectionOf(QTcpSocket *socket) const;
-    HttpReply refusal(const HttpRequest &request, const RouteTable::Match &match) const;
+    HttpReply refusal(const HttpRequest &request, const PathTable::Match &match) const;
 
     ListenerLimits limits;
-    RouteTable routes;
+    PathTable routes;
     std::function<HttpReply(const HttpRequest &, int)> fallback;
     std::vector<Gate *> gates;
 };
@@ -77,7 +77,7 @@ std::shared_ptr<Connection> Listener::Private::connectionOf(QTcpSocket *socket) 
 }
 
 HttpReply Listener::Private::refusal(
-        const HttpRequest &request, const RouteTable::Match &match) const
+        const HttpRequest &request, const PathTable::Match &match) const
 {
     if (match.status == 400)
         return plainProblem(400, u"The path holds an escape that can be read in two ways."_s);

@@ -11,7 +11,8 @@ import re
 import sys
 import unittest
 
-FACADE = ("core/engine/engine.h", "core/engine/reader.h", "core/engine/settings.h")
+FACADE = ("core/engine/answers.h", "core/engine/engine.h", "core/engine/reader.h",
+          "core/engine/settings.h")
 
 # layer: (folders and headers of ours it may include, Qt modules it may include)
 LAYERS = {
@@ -28,6 +29,7 @@ LAYERS = {
 }
 EVERY_LAYER = ("core/pch.h",)
 LINES = {".cpp": 420, ".h": 140}
+TYPE = re.compile(r"^(?:class|struct|enum class) (\w+)(?: final)?(?:\s*:(?!:)[^;{]*)?\s*\{", re.M)
 INCLUDE = re.compile(r'^[ \t]*#[ \t]*include[ \t]*([<"])([^>"]+)[>"]', re.M)
 
 
@@ -101,6 +103,15 @@ def unlisted(path, lists):
     return [f"{path}: no CMakeLists.txt above it"]
 
 
+def defined_twice(headers):
+    """Two types of one name in our one namespace: the linker takes either's destructor for both."""
+    places = {}
+    for path, text in headers.items():
+        for name in TYPE.findall(text):
+            places.setdefault(name, []).append(path)
+    return [f"{name}: {' and '.join(paths)}" for name, paths in places.items() if len(paths) > 1]
+
+
 class TheTree(unittest.TestCase):
     def files(self, folders, *suffixes):
         return {str(p.relative_to(ROOT)): p.read_text()
@@ -124,6 +135,10 @@ class TheTree(unittest.TestCase):
         self.assertEqual([], [f for path in sources for f in unlisted(path, lists)])
         globs = [where for where, text in lists.items() if re.search(r"file\s*\(\s*GLOB", text)]
         self.assertEqual([], globs, "sources are listed, never globbed")
+
+
+    def test_every_type_has_a_name_of_its_own(self):
+        self.assertEqual([], defined_twice(self.files(["app", "core", "ui"], ".h")))
 
 
 class TheTable(unittest.TestCase):
@@ -178,6 +193,11 @@ class TheTable(unittest.TestCase):
         self.assertTrue(own_header_first("core/x.cpp", '#include <QString>\n#include "core/x.h"', headers))
         self.assertFalse(own_header_first("core/x.cpp", '#include "core/x.h"', headers))
         self.assertFalse(own_header_first("core/y.cpp", "#include <QString>", headers))
+
+    def test_types_defined_twice(self):
+        one = {"core/a/x.h": "class Desk\n{\n", "core/b/y.h": "class Desk;\nstruct Chair {\n"}
+        self.assertFalse(defined_twice(one))
+        self.assertTrue(defined_twice(one | {"core/b/z.h": "struct Desk final : Table {\n"}))
 
     def test_unlisted_sources(self):
         lists = {"core/a": "helio_library(a b.cpp sub/c.cpp)", "core/providers": "set(providers twilio)"}

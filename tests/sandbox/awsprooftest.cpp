@@ -23,7 +23,7 @@ struct Given {
     QByteArray service = "sns";
     QDateTime now = signedAt;
 
-    std::optional<AwsFault> fault() const
+    std::optional<ProofFault> fault() const
     {
         return awsFault(request, account, secret, service, now);
     }
@@ -141,49 +141,50 @@ void AwsProofTest::believesWhatBotocoreSigned()
 void AwsProofTest::seesEveryChange_data()
 {
     QTest::addColumn<Given>("given");
-    QTest::addColumn<AwsFault>("fault");
-    const auto row = [](const char *name, AwsFault fault, auto change) {
+    QTest::addColumn<ProofFault>("fault");
+    const auto row = [](const char *name, ProofFault fault, auto change) {
         auto given = published();
         change(given);
         QTest::newRow(name) << given << fault;
     };
-    row("body", AwsFault::Mismatch, [](Given &given) { given.request.body += ' '; });
-    row("path", AwsFault::Mismatch, [](Given &given) { given.request.target = "/x"; });
-    row("query", AwsFault::Mismatch, [](Given &given) { given.request.target = "/?a=b"; });
-    row("method", AwsFault::Mismatch, [](Given &given) { given.request.method = "GET"; });
-    row("host", AwsFault::Mismatch,
+    row("body", ProofFault::Mismatch, [](Given &given) { given.request.body += ' '; });
+    row("path", ProofFault::Mismatch, [](Given &given) { given.request.target = "/x"; });
+    row("query", ProofFault::Mismatch, [](Given &given) { given.request.target = "/?a=b"; });
+    row("method", ProofFault::Mismatch, [](Given &given) { given.request.method = "GET"; });
+    row("host", ProofFault::Mismatch,
             [](Given &given) { given.setHeader("Host", "sns.eu-west-1.amazonaws.com"); });
-    row("type", AwsFault::Mismatch, [](Given &given) { given.setHeader("Content-Type", "x"); });
-    row("no authorization", AwsFault::Unsigned,
+    row("type", ProofFault::Mismatch, [](Given &given) { given.setHeader("Content-Type", "x"); });
+    row("no authorization", ProofFault::Unsigned,
             [](Given &given) { given.setHeader("Authorization", {}); });
-    row("another scheme", AwsFault::Unsigned,
+    row("another scheme", ProofFault::Unsigned,
             [](Given &given) { given.setHeader("Authorization", "Basic eDp5"); });
-    row("no date", AwsFault::Unsigned, [](Given &given) { given.setHeader("X-Amz-Date", {}); });
-    row("another key", AwsFault::UnknownKey,
+    row("no date", ProofFault::Unsigned, [](Given &given) { given.setHeader("X-Amz-Date", {}); });
+    row("another key", ProofFault::UnknownKey,
             [](Given &given) { given.account.accessKeyId = "AKIDOTHER"; });
-    row("a token too few", AwsFault::UnknownKey,
+    row("a token too few", ProofFault::UnknownKey,
             [](Given &given) { given.account.sessionToken = token; });
-    row("a token too many", AwsFault::UnknownKey,
+    row("a token too many", ProofFault::UnknownKey,
             [](Given &given) { given.request.headers.add("X-Amz-Security-Token", token); });
-    row("another service", AwsFault::WrongScope, [](Given &given) { given.service = "sms-voice"; });
-    row("another region", AwsFault::WrongScope,
+    row("another service", ProofFault::WrongScope,
+            [](Given &given) { given.service = "sms-voice"; });
+    row("another region", ProofFault::WrongScope,
             [](Given &given) { given.account.region = "eu-west-1"; });
-    row("another day", AwsFault::WrongScope,
+    row("another day", ProofFault::WrongScope,
             [](Given &given) { given.setHeader("X-Amz-Date", "20260103T030405Z"); });
-    row("too late", AwsFault::Expired, [](Given &given) { given.now = signedAt.addSecs(301); });
-    row("too early", AwsFault::Expired, [](Given &given) { given.now = signedAt.addSecs(-301); });
-    row("a header of theirs unsigned", AwsFault::Mismatch,
+    row("too late", ProofFault::Expired, [](Given &given) { given.now = signedAt.addSecs(301); });
+    row("too early", ProofFault::Expired, [](Given &given) { given.now = signedAt.addSecs(-301); });
+    row("a header of theirs unsigned", ProofFault::Mismatch,
             [](Given &given) { given.request.headers.add("X-Amz-Target", "x"); });
     auto swapped = publishedWithToken();
     swapped.setHeader("X-Amz-Security-Token", "AQoDOTHER");
     swapped.account.sessionToken = "AQoDOTHER";
-    QTest::newRow("another token") << swapped << AwsFault::Mismatch;
+    QTest::newRow("another token") << swapped << ProofFault::Mismatch;
 }
 
 void AwsProofTest::seesEveryChange()
 {
     QFETCH(Given, given);
-    QFETCH(AwsFault, fault);
+    QFETCH(ProofFault, fault);
     const auto found = given.fault();
     QVERIFY(found.has_value());
     QCOMPARE(*found, fault);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/web/routetable.h"
+#include "core/web/pathtable.h"
 
 #include <QStringDecoder>
 
@@ -57,12 +57,12 @@ QList<QByteArrayView> split(QByteArrayView path)
 
 } // namespace
 
-void RouteTable::add(const QByteArray &method, const QString &pattern, Listener::Handler handler)
+void PathTable::add(const QByteArray &method, const QString &pattern, Listener::Handler handler)
 {
     m_routes.push_back({method, pattern.toUtf8().sliced(1).split('/'), std::move(handler)});
 }
 
-RouteTable::Match RouteTable::find(const QByteArray &method, const QByteArray &target) const
+PathTable::Match PathTable::find(const QByteArray &method, const QByteArray &target) const
 {
     QByteArrayView path(target);
     if (const auto query = path.indexOf('?'); query >= 0)

@@ -7,7 +7,7 @@ namespace helio
 {
 
 /** Which handler serves a method and path. Paths compare as sent; only {} parts are decoded. */
-class RouteTable
+class PathTable
 {
 public:
     void add(const QByteArray &method, const QString &pattern, Listener::Handler handler);
