@@ -95,7 +95,7 @@ Sandbox::Private::Private(SandboxSettings settings, Sandbox *sandbox)
     serve("POST", u"/_sandbox/inbound"_s,
             [this](const HttpRequest &request) { return inbound(request); });
     for (const auto make : {makeTwilioWire, makeAfricasTalkingWire, makeUnifonicWire,
-                 makeAwsSnsWire, makeWhatsAppWire, makeAwsEumWire})
+                 makeAwsSnsWire, makeWhatsAppWire, makeAwsEumWire, makeVonageWire})
         wires.push_back(make(exchange));
     exchange.listener().setFallback(
             [this](const HttpRequest &request, int status) { return notServed(request, status); });

@@ -52,6 +52,14 @@ struct UnifonicAccount {
     std::chrono::milliseconds duplicateWindow{0};
 };
 
+struct VonageAccount {
+    QString apiKey = QStringLiteral("abcd1234");
+    QByteArray apiSecret;
+    QByteArray signatureSecret;                         ///< empty: its calls are not signed
+    QString signatureMethod = QStringLiteral("sha256"); ///< of an HMAC, or md5hash
+    bool callsWithJson = true;                          ///< else with a form
+};
+
 struct WhatsAppAccount {
     QString phoneNumberId = QStringLiteral("106540352242922");
     QString businessId = QStringLiteral("102290129340398"); ///< the WhatsApp Business Account
@@ -87,6 +95,7 @@ struct SandboxSettings {
     std::chrono::milliseconds whatsAppWindow = std::chrono::hours(24);
     AfricasTalkingAccount africasTalking;
     UnifonicAccount unifonic;
+    VonageAccount vonage;
     WhatsAppAccount whatsApp;
     AwsAccount aws;
 

@@ -13,6 +13,7 @@ class Wire;
 std::unique_ptr<Wire> makeTwilioWire(Exchange &exchange);
 std::unique_ptr<Wire> makeAfricasTalkingWire(Exchange &exchange);
 std::unique_ptr<Wire> makeUnifonicWire(Exchange &exchange);
+std::unique_ptr<Wire> makeVonageWire(Exchange &exchange);
 std::unique_ptr<Wire> makeWhatsAppWire(Exchange &exchange);
 std::unique_ptr<Wire> makeAwsSnsWire(Exchange &exchange);
 std::unique_ptr<Wire> makeAwsEumWire(Exchange &exchange);

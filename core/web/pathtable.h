@@ -10,6 +10,7 @@ namespace helio
 class PathTable
 {
 public:
+    /** Of two patterns that fit a path, the one with fewer {} counts. */
     void add(const QByteArray &method, const QString &pattern, Listener::Handler handler);
 
     struct Match {

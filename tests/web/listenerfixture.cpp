@@ -54,6 +54,7 @@ void ListenerFixture::start(ListenerLimits limits, const std::optional<QSslConfi
     m_listener->route("GET", u"/echo"_s, echo);
     m_listener->route("POST", u"/echo"_s, echo);
     m_listener->route("GET", u"/parts/{}/of/{}"_s, echo);
+    m_listener->route("GET", u"/parts/last/of/{}"_s, echo); // more literal, though later
     m_listener->route("GET", u"/later/{}"_s,
             [this](const HttpRequest &, const QStringList &parts, const Listener::Answer &answer) {
                 m_due.insert(parts.first(), answer);

@@ -75,6 +75,7 @@ void ListenerTest::decodesPartsOfThePath_data()
     row("/parts/a/of/b", 200, {u"a"_s, u"b"_s});
     row("/parts/%61/of/x%20y?z=/", 200, {u"a"_s, u"x y"_s});
     row("/parts/%C3%A9/of/+", 200, {u"é"_s, u"+"_s});
+    row("/parts/last/of/x", 200, {u"x"_s});
     row("/parts/a%2Fb/of/c", 400);
     row("/parts/a%2fb/of/c", 400);
     row("/parts/%2e%2e/of/c", 400);
