@@ -169,7 +169,14 @@ Standings Router::standings(const QString &country, int segments)
 QString Router::titleOf(const AccountId &account) const
 {
     const AccountDesk *desk = m_accounts.desk(account);
-    return desk && desk->provider ? desk->provider->info().title : account.value;
+    if (!desk || !desk->provider)
+        return account.value;
+    const auto &desks = m_accounts.desks();
+    const bool hasSiblings = std::any_of(desks.begin(), desks.end(), [&](const auto &other) {
+        return other.first != account && other.second->provider == desk->provider;
+    });
+    const QString title = desk->provider->info().title;
+    return hasSiblings ? u"%1 (%2)"_s.arg(title, account.value) : title;
 }
 
 Decision Router::rehearse(const RouteFacts &facts, quint64 seed)
