@@ -14,7 +14,7 @@ namespace helio
 namespace
 {
 
-using Carriers = QHash<AccountId, Carrier>;
+using Carriers = QHash<AccountId, CoveringAccount>;
 
 bool hasAccount(const Route &route, const Carriers &carriers)
 {
@@ -47,11 +47,11 @@ Reach reachOf(qsizetype senders)
 
 } // namespace
 
-QList<CountryCoverage> coverage(const QList<Route> &routes, const QList<Carrier> &carriers,
+QList<CountryCoverage> coverage(const QList<Route> &routes, const QList<CoveringAccount> &carriers,
         const CoverageQuestion &question)
 {
     Carriers known;
-    for (const Carrier &carrier : carriers)
+    for (const CoveringAccount &carrier : carriers)
         known.insert(carrier.account, carrier);
     const RouteTable table(routes);
     QList<CountryCoverage> covered;

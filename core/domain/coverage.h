@@ -10,11 +10,11 @@ namespace helio
 {
 
 /** An account as coverage sees it. */
-struct Carrier {
+struct CoveringAccount {
     AccountId account;
     Channel channel = Channel::Sms;
     bool canSend = true; ///< not stopped, not taken out of use, in working order
-    bool operator==(const Carrier &) const = default;
+    bool operator==(const CoveringAccount &) const = default;
 };
 
 /** Which messages are asked about. */
@@ -47,7 +47,7 @@ struct CountryCoverage {
  * templates, does not count: other messages still need another one. A prefix counts where it is
  * no longer than the country's code.
  */
-QList<CountryCoverage> coverage(const QList<Route> &routes, const QList<Carrier> &carriers,
+QList<CountryCoverage> coverage(const QList<Route> &routes, const QList<CoveringAccount> &carriers,
         const CoverageQuestion &question);
 
 } // namespace helio

@@ -22,7 +22,7 @@ Route aRoute(const QString &id, const RouteFilter &filter, const QStringList &ac
     return route;
 }
 
-Carrier aCarrier(const QString &name, Channel channel = Channel::Sms, bool canSend = true)
+CoveringAccount aCarrier(const QString &name, Channel channel = Channel::Sms, bool canSend = true)
 {
     return {AccountId(name), channel, canSend};
 }
@@ -92,18 +92,18 @@ private slots:
     {
         QFETCH(QList<Route>, routes);
         QFETCH(QString, kenya);
-        const QList<Carrier> carriers{
+        const QList<CoveringAccount> carriers{
                 aCarrier(u"a"_s), aCarrier(u"b"_s), aCarrier(u"mail"_s, Channel::Email)};
         QCOMPARE(words(of(u"KE"_s, coverage(routes, carriers, {.at = noon}))), kenya);
     }
 
     void reachCountsWhoCanSend_data()
     {
-        QTest::addColumn<QList<Carrier>>("carriers");
+        QTest::addColumn<QList<CoveringAccount>>("carriers");
         QTest::addColumn<Reach>("reach");
-        const Carrier a = aCarrier(u"a"_s);
-        const Carrier b = aCarrier(u"b"_s);
-        QTest::newRow("none") << QList<Carrier>{} << Reach::None;
+        const CoveringAccount a = aCarrier(u"a"_s);
+        const CoveringAccount b = aCarrier(u"b"_s);
+        QTest::newRow("none") << QList<CoveringAccount>{} << Reach::None;
         QTest::newRow("one") << QList{a} << Reach::Single;
         QTest::newRow("two") << QList{a, b} << Reach::Several;
         QTest::newRow("one of two stands still")
@@ -115,7 +115,7 @@ private slots:
     }
     void reachCountsWhoCanSend()
     {
-        QFETCH(QList<Carrier>, carriers);
+        QFETCH(QList<CoveringAccount>, carriers);
         QFETCH(Reach, reach);
         const auto all =
                 coverage({aRoute(u"rest"_s, {}, {u"a"_s, u"b"_s})}, carriers, {.at = noon});

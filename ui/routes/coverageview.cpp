@@ -104,7 +104,7 @@ void CoverageView::focusFirst()
 
 void CoverageView::refresh()
 {
-    QList<Carrier> carriers;
+    QList<CoveringAccount> carriers;
     for (const AccountCard &card : m_book.cards())
         carriers.append({card.account.id, card.provider.channel,
                 card.trouble.isEmpty() && !card.account.isStopped && !card.isDrained});
