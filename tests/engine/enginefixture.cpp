@@ -29,7 +29,7 @@ Settings EngineFixture::engineSettings() const
 {
     Settings settings;
     settings.database = database.url();
-    settings.publicUrl = u"http://127.0.0.1:9300"_s;
+    settings.publicUrl = publicUrl;
     settings.drainTime = 5s;
     return settings;
 }

@@ -59,6 +59,7 @@ public:
     void crash();
     void start();
 
+    QString publicUrl = QStringLiteral("http://127.0.0.1:9300"); ///< of the next start()
     ManualClock clock;
     ScriptedCarrier carrier;
     TestDatabase database;
