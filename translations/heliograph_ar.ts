@@ -587,6 +587,10 @@
         <source>Several accounts</source>
         <translation>عدة حسابات</translation>
     </message>
+    <message>
+        <source>Takes a template only: they have not written for a day</source>
+        <translation>لا يقبل إلا قالبًا: لم يكتب الشخص منذ يوم</translation>
+    </message>
 </context>
 <context>
     <name>Routing</name>
@@ -713,6 +717,14 @@
     <message>
         <source>No account could take it as WhatsApp, so it goes as SMS.</source>
         <translation>لم يستطع أي حساب أخذها عبر واتساب، فتُرسَل رسالةً نصية قصيرة.</translation>
+    </message>
+    <message>
+        <source>The person has not written within 24 hours, so WhatsApp takes only an approved template: send one instead of free text.</source>
+        <translation>لم يكتب الشخص خلال 24 ساعة، لذا لا يقبل WhatsApp إلا قالبًا معتمدًا: أرسل قالبًا بدل النص الحر.</translation>
+    </message>
+    <message>
+        <source>%1 may send only a template: the person has not written within 24 hours.</source>
+        <translation>لا يمكن لـ %1 إرسال غير قالب: لم يكتب الشخص خلال 24 ساعة.</translation>
     </message>
 </context>
 <context>
