@@ -45,9 +45,9 @@ struct Look {
 class Gallery
 {
 public:
-    Gallery(QApplication &application, QDir folder)
+    Gallery(QApplication &application, const QDir &folder)
         : m_application(application)
-        , m_folder(std::move(folder))
+        , m_folder(folder)
     {
     }
 
