@@ -123,7 +123,7 @@ private slots:
         qputenv("HELIO_TEST_KEY", "secret");
         const Account account{.id = AccountId(u"aws"_s),
                 .provider = u"aws_sns"_s,
-                .settings = {{u"region"_s, u"eu-west-1"_s},
+                .settings = {{u"region"_s, u"eu-west-1"_s}, {u"from"_s, u"Acme"_s},
                         {u"access_key_id"_s, u"AKIDEXAMPLEKEY000000"_s}},
                 .secrets = {{u"secret_access_key"_s, u"env:HELIO_TEST_KEY"_s}}};
         const auto saved = await(house.engine().saveAccount(account));
