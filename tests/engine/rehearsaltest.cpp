@@ -25,7 +25,7 @@ Draft randomDraft(QRandomGenerator &random)
             u"+2547%1"_s, u"+2567%1"_s, u"+9665%1"_s, u"+1202555%1"_s, u"+44790%1"_s, u"+4915%1"_s};
     static constexpr Category categories[] = {
             Category::Otp, Category::Transactional, Category::Service, Category::Marketing};
-    const QString start = starts[random.bounded(starts.size())];
+    const QString &start = starts[random.bounded(starts.size())];
     const int digits = start.startsWith("+1"_L1) ? 4 : start.startsWith("+44"_L1) ? 7 : 8;
     const auto most = quint64(std::pow(10, digits));
     const QString number = QString::number(quint64(random.bounded(double(most))));
@@ -92,8 +92,8 @@ private slots:
                                     : ScriptedCarrier::accepted(arrival);
         });
 
-        // The engine looks after weights within its first second, then once a minute of a clock that
-        // stands still here: no weight changes between a choice and its rehearsal.
+        // The engine looks after weights within its first second, then once a minute of a clock
+        // that stands still here: no weight changes between a choice and its rehearsal.
         QTest::qWait(1500);
         QRandomGenerator random(20261121);
         QMap<QString, int> chosen;
