@@ -29,6 +29,27 @@ std::optional<Form> queryOf(const HttpRequest &request)
     return mark < 0 ? Form() : Form::parse(request.target.sliced(mark + 1));
 }
 
+std::optional<Form> parametersOf(const HttpRequest &request)
+{
+    Form all;
+    if (request.headers.value("Content-Type").startsWith("application/json")) {
+        const auto object = QJsonDocument::fromJson(request.body).object();
+        for (auto it = object.begin(); it != object.end(); ++it)
+            all.add(it.key(), it.value().toVariant().toString());
+    } else {
+        const auto form = Form::parse(request.body);
+        if (!form)
+            return std::nullopt;
+        all = *form;
+    }
+    const auto query = queryOf(request);
+    if (!query)
+        return std::nullopt;
+    for (const auto &[name, value] : query->fields())
+        all.add(name, value);
+    return all;
+}
+
 QByteArray basicCredentials(const QString &user, const QByteArray &password)
 {
     return "Basic " + (user.toUtf8() + ':' + password).toBase64();

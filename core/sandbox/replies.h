@@ -21,6 +21,12 @@ Callback formCallback(const QByteArray &url, const Form &form, const QByteArray 
 /** The query's fields, read as a form; nothing where it is broken. */
 std::optional<Form> queryOf(const HttpRequest &request);
 
+/**
+ * What a call says in its body, a form or JSON, and in its query; the body goes before the query.
+ * Nothing where either is broken.
+ */
+std::optional<Form> parametersOf(const HttpRequest &request);
+
 /** What a client with that name and password says in Authorization (RFC 7617). */
 QByteArray basicCredentials(const QString &user, const QByteArray &password);
 

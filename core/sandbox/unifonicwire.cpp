@@ -77,28 +77,6 @@ HttpReply failed(const Failure &failure)
                     {u"errorCode"_s, QString::fromLatin1(failure.code)}, {u"data"_s, QString()}});
 }
 
-/** They come as a form, as JSON, in the query, or mixed; the body goes before the query. */
-std::optional<Form> parametersOf(const HttpRequest &request)
-{
-    Form all;
-    if (request.headers.value("Content-Type").startsWith("application/json")) {
-        const auto object = QJsonDocument::fromJson(request.body).object();
-        for (auto it = object.begin(); it != object.end(); ++it)
-            all.add(it.key(), it.value().toVariant().toString());
-    } else {
-        const auto form = Form::parse(request.body);
-        if (!form)
-            return std::nullopt;
-        all = *form;
-    }
-    const auto query = queryOf(request);
-    if (!query)
-        return std::nullopt;
-    for (const auto &[name, value] : query->fields())
-        all.add(name, value);
-    return all;
-}
-
 QString timeText(qint64 millis)
 {
     return QDateTime::fromMSecsSinceEpoch(millis, Qt::UTC).toString(u"yyyy-MM-dd HH:mm:ss.zzz"_s);

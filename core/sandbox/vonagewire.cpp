@@ -76,28 +76,6 @@ HttpReply failed(const Failure &failure)
             {u"error-text"_s, QString::fromLatin1(failure.text)}}});
 }
 
-/** A form or JSON, with the query where the body does not say. */
-std::optional<Form> parametersOf(const HttpRequest &request)
-{
-    Form all;
-    if (request.headers.value("Content-Type").startsWith("application/json")) {
-        const auto object = QJsonDocument::fromJson(request.body).object();
-        for (auto it = object.begin(); it != object.end(); ++it)
-            all.add(it.key(), it.value().toVariant().toString());
-    } else {
-        const auto form = Form::parse(request.body);
-        if (!form)
-            return std::nullopt;
-        all = *form;
-    }
-    const auto query = queryOf(request);
-    if (!query)
-        return std::nullopt;
-    for (const auto &[name, value] : query->fields())
-        all.add(name, value);
-    return all;
-}
-
 QString secondsText(qint64 millis)
 {
     return QDateTime::fromMSecsSinceEpoch(millis, Qt::UTC).toString(u"yyyy-MM-dd HH:mm:ss"_s);

@@ -60,12 +60,12 @@ QList<QByteArrayView> split(QByteArrayView path)
 void PathTable::add(const QByteArray &method, const QString &pattern, Listener::Handler handler)
 {
     Route route{method, pattern.toUtf8().sliced(1).split('/'), std::move(handler)};
-    const auto isVaguer = [](const Route &one, const Route &other) {
+    const auto isMoreLiteral = [](const Route &one, const Route &other) {
         return one.pattern.count(placeholder.toByteArray()) <
                other.pattern.count(placeholder.toByteArray());
     };
-    m_routes.insert(
-            std::upper_bound(m_routes.begin(), m_routes.end(), route, isVaguer), std::move(route));
+    m_routes.insert(std::upper_bound(m_routes.begin(), m_routes.end(), route, isMoreLiteral),
+            std::move(route));
 }
 
 PathTable::Match PathTable::find(const QByteArray &method, const QByteArray &target) const
