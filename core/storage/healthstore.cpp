@@ -51,6 +51,32 @@ bool makesIncidents(HealthKind kind)
     Q_UNREACHABLE();
 }
 
+/** A new account's whole standing; what of a known one changes follows. */
+#define HELIO_STANDING_UPSERT                                                                      \
+    "INSERT INTO account_standing (account, circuit, circuit_since, circuit_open_until, "          \
+    "circuit_open_ms, weight, weight_at, pace, is_drained, drain_reason, updated_at) "             \
+    "VALUES (:account, :circuit, :circuit_since, :circuit_open_until, :circuit_open_ms, :weight, " \
+    ":weight_at, :pace, :is_drained, :drain_reason, :updated_at) "                                 \
+    "ON CONFLICT (account) DO UPDATE "
+
+Result<void> put(Statement &statement, const AccountStanding &standing)
+{
+    const CircuitMemory &circuit = standing.circuit;
+    statement.bind(u":account"_s, standing.account.value)
+            .bind(u":circuit"_s, toName(circuit.isOpen ? CircuitState::Open : CircuitState::Closed))
+            .bind(u":circuit_since"_s, toColumn(circuit.since))
+            .bind(u":circuit_open_until"_s, toColumn(circuit.openUntil))
+            .bind(u":circuit_open_ms"_s, qlonglong(circuit.openTime.count()))
+            .bind(u":weight"_s, standing.weightPercent)
+            .bind(u":weight_at"_s, toColumn(standing.weightAt))
+            .bind(u":pace"_s, standing.pace ? QVariant(*standing.pace)
+                                            : QVariant(QMetaType(QMetaType::Double)))
+            .bind(u":is_drained"_s, standing.isDrained)
+            .bind(u":drain_reason"_s, toColumn(standing.drainReason))
+            .bind(u":updated_at"_s, toColumn(standing.updatedAt));
+    return statement.run();
+}
+
 } // namespace
 
 Result<bool> HealthStore::add(const HealthChange &change)
@@ -143,54 +169,23 @@ Result<std::optional<AccountStanding>> HealthStore::standing(const AccountId &ac
 
 Result<void> HealthStore::save(const AccountStanding &standing)
 {
-    Statement &statement = m_database.prepared(R"sql(
-        INSERT INTO account_standing (account, circuit, circuit_since, circuit_open_until,
-            circuit_open_ms, weight, weight_at, pace, is_drained, drain_reason, updated_at)
-        VALUES (:account, :circuit, :circuit_since, :circuit_open_until, :circuit_open_ms, :weight,
-            :weight_at, :pace, :is_drained, :drain_reason, :updated_at)
-        ON CONFLICT (account) DO UPDATE
+    return put(m_database.prepared(HELIO_STANDING_UPSERT R"sql(
         SET circuit = excluded.circuit, circuit_since = excluded.circuit_since,
             circuit_open_until = excluded.circuit_open_until,
             circuit_open_ms = excluded.circuit_open_ms, weight = excluded.weight,
             weight_at = excluded.weight_at, pace = excluded.pace, updated_at = excluded.updated_at
-    )sql");
-    const CircuitMemory &circuit = standing.circuit;
-    statement.bind(u":account"_s, standing.account.value)
-            .bind(u":circuit"_s, toName(circuit.isOpen ? CircuitState::Open : CircuitState::Closed))
-            .bind(u":circuit_since"_s, toColumn(circuit.since))
-            .bind(u":circuit_open_until"_s, toColumn(circuit.openUntil))
-            .bind(u":circuit_open_ms"_s, qlonglong(circuit.openTime.count()))
-            .bind(u":weight"_s, standing.weightPercent)
-            .bind(u":weight_at"_s, toColumn(standing.weightAt))
-            .bind(u":pace"_s, standing.pace ? QVariant(*standing.pace)
-                                            : QVariant(QMetaType(QMetaType::Double)))
-            .bind(u":is_drained"_s, standing.isDrained)
-            .bind(u":drain_reason"_s, toColumn(standing.drainReason))
-            .bind(u":updated_at"_s, toColumn(standing.updatedAt));
-    return statement.run();
+    )sql"),
+            standing);
 }
 
 Result<void> HealthStore::drain(
         const AccountId &account, bool isDrained, const QString &reason, Instant now)
 {
-    const auto known = standing(account);
-    if (!known)
-        return known.error();
-    if (!*known)
-        return save({.account = account,
-                .isDrained = isDrained,
-                .drainReason = reason,
-                .updatedAt = now});
-    Statement &statement = m_database.prepared(R"sql(
-        UPDATE account_standing
-        SET is_drained = :is_drained, drain_reason = :drain_reason, updated_at = :updated_at
-        WHERE account = :account
-    )sql");
-    statement.bind(u":is_drained"_s, isDrained)
-            .bind(u":drain_reason"_s, toColumn(reason))
-            .bind(u":updated_at"_s, toColumn(now))
-            .bind(u":account"_s, account.value);
-    return statement.run();
+    return put(m_database.prepared(HELIO_STANDING_UPSERT R"sql(
+        SET is_drained = excluded.is_drained, drain_reason = excluded.drain_reason,
+            updated_at = excluded.updated_at
+    )sql"),
+            {.account = account, .isDrained = isDrained, .drainReason = reason, .updatedAt = now});
 }
 
 Result<void> HealthStore::forgetAccount(const AccountId &account)

@@ -53,7 +53,6 @@ public:
     Result<std::optional<AccountStanding>> standing(const AccountId &account);
     /** All but the draining, of which other processes may know better: see drain(). */
     Result<void> save(const AccountStanding &standing);
-    /** Call it in a transaction. */
     Result<void> drain(
             const AccountId &account, bool isDrained, const QString &reason, Instant now);
     /** The account is gone: its standing too, and its incidents are over. In a transaction. */
