@@ -137,8 +137,15 @@ int rates(Context &context, const QStringList &words)
     if (!pairs)
         return context.fail(pairs.error());
     QMap<QString, double> units;
-    for (auto pair = pairs->begin(); pair != pairs->end(); ++pair)
-        units.insert(pair.key().toUpper(), pair.value().toDouble());
+    for (auto pair = pairs->begin(); pair != pairs->end(); ++pair) {
+        bool isNumber = false;
+        units.insert(pair.key().toUpper(), pair.value().toDouble(&isNumber));
+        if (!isNumber) {
+            return context.fail(Error::invalid(
+                    u"--set"_s, u"--set %1 is \"%2\": a number is needed, as in USD=1."_s.arg(
+                                        pair.key().left(10), pair.value().left(40))));
+        }
+    }
     return context.withRuntime([&](const Runtime &runtime) -> Result<Said> {
         if (!units.isEmpty()) {
             const ExchangeRates given(units);

@@ -175,6 +175,7 @@ class Prices(ProgramTest):
         self.succeed("price", "rates", "--set", "USD=1", "--set", "KES=129.5")
         self.assertEqual({"USD": 1, "KES": 129.5}, self.json_of("price", "rates")["rates"])
         self.refused(2, "price", "rates", "--set", "USD=0", says=["USD"])
+        self.refused(2, "price", "rates", "--set", "USD=one", says=["one"])
 
 
 class Draining(ProgramTest):
