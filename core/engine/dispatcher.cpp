@@ -29,6 +29,7 @@ bool hasRoom(const AccountDesk &desk, Lane lane)
 }
 
 constexpr int claimAtMost = 200; // of one lane in one turn: turns stay short
+constexpr std::chrono::milliseconds afterTrouble = 1s;
 
 } // namespace
 
@@ -152,6 +153,8 @@ void Dispatcher::joinTurn()
                     m_courier.send(*claimed);
                 } else {
                     refund(*claimed);
+                    m_wake.start(afterTrouble); // at once it would only spin
+                    return;
                 }
                 if (mayClaim(m_clock.now()))
                     m_committer.poke();
@@ -187,10 +190,11 @@ Result<void> Dispatcher::claimAll(QList<Message> &claimed)
     return {};
 }
 
-/** What did not leave after all does not count against the pace. */
+/** What did not leave after all is due again, and does not count against the pace. */
 void Dispatcher::refund(const QList<Message> &claimed)
 {
     for (const Message &message : claimed) {
+        expect(message, m_clock.now());
         if (AccountDesk *desk = m_accounts.desk(message.account))
             desk->spend(message.from, -message.segments, m_clock.now());
     }
