@@ -32,7 +32,10 @@ struct WeightRules {
     double certainty = 3;                     ///< standard deviations
 };
 
-/** What happened with each account, by country, within the last minutes: RecentTally. */
+/** Evidence younger than this is left to the circuit, which sees an outage within its minute. */
+inline constexpr std::chrono::minutes circuitsTurn{2};
+
+/** What happened with each account, by country: RecentTally, without the circuit's turn. */
 using Evidence = QMap<AccountId, QMap<QString, Tally>>;
 
 /**

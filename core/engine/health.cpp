@@ -331,7 +331,7 @@ void Health::look(const QList<Route> &routes)
         QList<AccountWeight> weights;
         for (auto &[id, chart] : m_charts) {
             for (auto counts = chart.counts.begin(); counts != chart.counts.end(); ++counts)
-                evidence[id].insert(counts.key(), counts->recent.at(now));
+                evidence[id].insert(counts.key(), counts->recent.at(now - circuitsTurn));
             chart.weight.circuitSince = chart.circuit.memory().since;
             weights.append(chart.weight);
         }

@@ -144,7 +144,7 @@ private:
     {
         Evidence evidence;
         for (const auto &[account, tally] : m_recent)
-            evidence[account][country] = tally.at(m_now);
+            evidence[account][country] = tally.at(m_now - circuitsTurn);
         for (AccountWeight &weight : m_weights)
             weight.circuitSince = m_circuits.at(weight.account).memory().since;
         changes.append(stepWeights(m_weights, evidence, {m_route}, m_now));
@@ -153,7 +153,7 @@ private:
     Instant m_start;
     Instant m_now;
     Instant m_nextMessage = m_now;
-    Instant m_nextStep = m_now;
+    Instant m_nextStep = m_now + 15s; // within the outage's minute, before the circuit opens
     quint64 m_messages = 0;
     Route m_route;
     std::map<AccountId, CircuitBreaker> m_circuits;
