@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Compares our segments with Twilio's own calculator (npm sms-segments-calculator).
 #include "core/domain/segments.h"
+#include "tests/support/sources.h"
 
 #include <QFileInfo>
 #include <QJsonDocument>
@@ -15,7 +16,7 @@ using namespace helio;
 namespace
 {
 
-const QString foreign = QStringLiteral(SOURCE_ROOT "/tests/foreign");
+const QString foreign = testing::sourcePath(u"tests/foreign"_s);
 
 /** JSON with every unit escaped: readers of lines also break at U+2028. */
 QByteArray asJson(const QString &text)

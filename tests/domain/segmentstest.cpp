@@ -2,6 +2,7 @@
 #include "core/domain/segments.h"
 
 #include "core/domain/gsm7.h"
+#include "tests/support/sources.h"
 
 #include <QFile>
 #include <QJsonArray>
@@ -52,10 +53,11 @@ private slots:
         QTest::addColumn<QString>("text");
         QTest::addColumn<QString>("encoding");
         QTest::addColumn<int>("segments");
-        QFile file(QStringLiteral(TEST_DATA "/segments.json"));
-        QVERIFY(file.open(QIODevice::ReadOnly));
         const QJsonArray vectors =
-                QJsonDocument::fromJson(file.readAll()).object().value("vectors"_L1).toArray();
+                QJsonDocument::fromJson(testing::readSource(u"tests/domain/data/segments.json"_s))
+                        .object()
+                        .value("vectors"_L1)
+                        .toArray();
         QCOMPARE(vectors.size(), 36);
         for (const auto &vector : vectors) {
             QString text;

@@ -4,8 +4,8 @@
 
 #include "core/domain/form.h"
 #include "core/providers/provider.h"
+#include "tests/support/sources.h"
 
-#include <QFile>
 #include <QMap>
 
 namespace helio::testing
@@ -46,8 +46,7 @@ inline Message aMessage(const QString &to = QStringLiteral("+254712345678"))
 
 inline QByteArray recorded(const QString &name)
 {
-    QFile file(QStringLiteral(TEST_DATA "/africastalking/") + name);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    return readSource(QStringLiteral("tests/providers/data/africastalking/") + name);
 }
 
 inline HttpReply anAnswer(int status, const QByteArray &body = {})

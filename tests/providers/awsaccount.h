@@ -4,8 +4,8 @@
 
 #include "core/domain/form.h"
 #include "core/providers/provider.h"
+#include "tests/support/sources.h"
 
-#include <QFile>
 #include <QJsonDocument>
 #include <QJsonObject>
 
@@ -49,8 +49,7 @@ inline Message anAwsMessage()
 /** A file of tests/providers/data. */
 inline QByteArray testData(const QString &name)
 {
-    QFile file(QStringLiteral(TEST_DATA "/") + name);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    return readSource(QStringLiteral("tests/providers/data/") + name);
 }
 
 inline HttpReply anAwsReply(int status, const QByteArray &body = {}, const QByteArray &date = {})

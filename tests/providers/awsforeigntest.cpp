@@ -8,6 +8,7 @@
 #include "core/providers/snsnotification.h"
 #include "tests/providers/awsaccount.h"
 #include "tests/providers/snscalling.h"
+#include "tests/support/sources.h"
 
 #include <QJsonArray>
 #include <QProcess>
@@ -23,7 +24,7 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
-const QString foreign = u"" SOURCE_ROOT "/tests/foreign"_s;
+const QString foreign = testing::sourcePath(u"tests/foreign"_s);
 const QString topic = u"arn:aws:sns:eu-west-1:123456789012:sms-events"_s;
 
 /** One answer for each question, in their order; fewer where something broke. */

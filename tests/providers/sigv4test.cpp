@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // AWS's own vectors, and whole requests as botocore signs them.
 #include "core/providers/sigv4.h"
+#include "tests/support/sources.h"
 
 #include <QDateTime>
 #include <QFile>
@@ -20,8 +21,7 @@ namespace
 
 QJsonDocument data(const QString &name)
 {
-    QFile file(QStringLiteral(TEST_DATA "/sigv4/") + name);
-    return QJsonDocument::fromJson(file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray());
+    return QJsonDocument::fromJson(testing::readSource(u"tests/providers/data/sigv4/"_s + name));
 }
 
 /** What is before \a mark, and what is behind it. */

@@ -5,8 +5,8 @@
 #include "core/domain/form.h"
 #include "core/providers/provider.h"
 #include "core/providers/twiliosignature.h"
+#include "tests/support/sources.h"
 
-#include <QFile>
 #include <QJsonDocument>
 #include <QJsonObject>
 
@@ -49,8 +49,7 @@ inline Message aMessage()
 
 inline QByteArray recorded(const QString &name)
 {
-    QFile file(QStringLiteral(TEST_DATA "/twilio/") + name);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    return readSource(QStringLiteral("tests/providers/data/twilio/") + name);
 }
 
 inline HttpReply anAnswer(int status, const QByteArray &body = {})

@@ -9,6 +9,7 @@
 
 #include "tests/providers/exchange.h"
 #include "tests/providers/twilioaccount.h"
+#include "tests/support/sources.h"
 
 #include <QJsonArray>
 #include <QProcess>
@@ -24,7 +25,7 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
-const QString foreign = u"" SOURCE_ROOT "/tests/foreign"_s;
+const QString foreign = testing::sourcePath(u"tests/foreign"_s);
 
 int freePort()
 {
@@ -92,9 +93,10 @@ void TwilioForeignTest::initTestCase()
     m_port = freePort();
     QVERIFY(m_port > 0);
     m_mock.setProcessChannelMode(QProcess::MergedChannels);
-    m_mock.start(u"node"_s, {foreign + u"/node_modules/.bin/prism"_s, u"mock"_s, u"--host"_s,
-                                    u"127.0.0.1"_s, u"--port"_s, QString::number(m_port),
-                                    QStringLiteral(TEST_DATA "/twilio/openapi-messages.json")});
+    m_mock.start(u"node"_s,
+            {foreign + u"/node_modules/.bin/prism"_s, u"mock"_s, u"--host"_s, u"127.0.0.1"_s,
+                    u"--port"_s, QString::number(m_port),
+                    testing::sourcePath(u"tests/providers/data/twilio/openapi-messages.json"_s)});
     QByteArray news;
     QTRY_VERIFY2_WITH_TIMEOUT(
             (news += m_mock.readAll()).contains("is listening"), news.constData(), 60'000);

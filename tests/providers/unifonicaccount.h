@@ -4,8 +4,8 @@
 
 #include "core/domain/form.h"
 #include "core/providers/provider.h"
+#include "tests/support/sources.h"
 
-#include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -50,8 +50,7 @@ inline Message aMessage()
 
 inline QByteArray recorded(const QString &name)
 {
-    QFile file(QStringLiteral(TEST_DATA "/unifonic/") + name);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    return readSource(QStringLiteral("tests/providers/data/unifonic/") + name);
 }
 
 inline HttpReply anAnswer(int status, const QByteArray &body = {})

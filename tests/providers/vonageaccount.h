@@ -4,9 +4,9 @@
 
 #include "core/domain/form.h"
 #include "core/providers/provider.h"
+#include "tests/support/sources.h"
 
 #include <QCryptographicHash>
-#include <QFile>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QMessageAuthenticationCode>
@@ -58,8 +58,7 @@ inline Message aMessage()
 
 inline QByteArray recorded(const QString &name)
 {
-    QFile file(QStringLiteral(TEST_DATA "/vonage/") + name);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    return readSource(QStringLiteral("tests/providers/data/vonage/") + name);
 }
 
 inline HttpReply anAnswer(int status, const QByteArray &body)

@@ -4,8 +4,8 @@
 
 #include "core/providers/provider.h"
 #include "core/providers/whatsappwebhook.h"
+#include "tests/support/sources.h"
 
-#include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -58,8 +58,7 @@ inline Message aTemplateMessage(const QStringList &parameters)
 
 inline QByteArray recorded(const QString &name)
 {
-    QFile file(QStringLiteral(TEST_DATA "/whatsapp/") + name);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    return readSource(QStringLiteral("tests/providers/data/whatsapp/") + name);
 }
 
 inline HttpReply anAnswer(int status, const QByteArray &body = {})

@@ -4,6 +4,7 @@
 #include "core/providers/provider.h"
 
 #include "tests/providers/whatsappaccount.h"
+#include "tests/support/sources.h"
 
 #include <QProcess>
 #include <QRandomGenerator>
@@ -16,7 +17,7 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
-const QString foreign = u"" SOURCE_ROOT "/tests/foreign"_s;
+const QString foreign = testing::sourcePath(u"tests/foreign"_s);
 
 QString randomText(QRandomGenerator &random, int atMost)
 {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "tests/support/sources.h"
+
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QProcess>
@@ -15,7 +17,7 @@ inline QJsonObject runForeign(const QString &script, const QStringList &argument
     QProcess node;
     node.setProcessChannelMode(QProcess::ForwardedErrorChannel);
     node.start(QStringLiteral("node"),
-            QStringList{QStringLiteral(SOURCE_ROOT "/tests/foreign/") + script} + arguments);
+            QStringList{sourcePath(QStringLiteral("tests/foreign/") + script)} + arguments);
     const bool hasEnded =
             QTest::qWaitFor([&] { return node.state() == QProcess::NotRunning; }, 60'000);
     if (!hasEnded || node.error() != QProcess::UnknownError || node.exitCode() != 0) {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/server/submissionjson.h"
+#include "tests/support/sources.h"
 
 #include <QFile>
 #include <QRegularExpression>
@@ -48,9 +49,7 @@ void SubmissionJsonTest::readsEveryMember()
 
 void SubmissionJsonTest::describesEveryMember()
 {
-    QFile file(QStringLiteral(SOURCE_ROOT "/resources/openapi.yaml"));
-    QVERIFY(file.open(QIODevice::ReadOnly));
-    const QString schema = QString::fromUtf8(file.readAll())
+    const QString schema = QString::fromUtf8(testing::readSource(u"resources/openapi.yaml"_s))
                                    .section(u"\n    Submission:\n"_s, 1)
                                    .section(u"\n    Taken:\n"_s, 0, 0);
     QStringList described;

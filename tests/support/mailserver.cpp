@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/mailserver.h"
+#include "tests/support/sources.h"
 
 #include <QFile>
 #include <QJsonDocument>
@@ -66,7 +67,7 @@ MailServer::MailServer(QJsonObject settings)
     m_process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
     // Debian's own Python: another one in the path does not know Debian's packages.
     m_process.start(u"/usr/bin/python3"_s,
-            {u"" SOURCE_ROOT "/tests/support/smtpd.py"_s,
+            {sourcePath(u"tests/support/smtpd.py"_s),
                     QString::fromUtf8(QJsonDocument(settings).toJson(QJsonDocument::Compact))});
     while (m_news.isEmpty() && m_process.waitForReadyRead(20'000))
         read();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What needs no engine: colours, words, shapes, the environment, the meter and the prompts.
 #include "core/domain/segments.h"
+#include "tests/support/sources.h"
 #include "ui/compose/segmentmeter.h"
 #include "ui/shared/environment.h"
 #include "ui/shared/format.h"
@@ -249,9 +250,7 @@ void LooksTest::promptConfirmsOnce()
 
 void LooksTest::arabicIsComplete()
 {
-    QFile file(QStringLiteral(SOURCE_ROOT "/translations/heliograph_ar.ts"));
-    QVERIFY(file.open(QIODevice::ReadOnly));
-    const QByteArray content = file.readAll();
+    const QByteArray content = testing::readSource(u"translations/heliograph_ar.ts"_s);
     QVERIFY(content.count("<source>") > 200);
     QCOMPARE(content.count("type=\"unfinished\""), 0);
     QCOMPARE(content.count("<translation></translation>"), 0);
