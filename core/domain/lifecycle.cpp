@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -20,6 +21,9 @@ namespace
 
 /** How often a silent message is asked after, by tries so far; the last one repeats. */
 constexpr std::array<std::chrono::milliseconds, 4> pollDelays{30min, 2h, 6h, 12h};
+/** The same where asking is the only way to hear. */
+constexpr std::array<std::chrono::milliseconds, 8> soleDelays{
+        30s, 1min, 3min, 10min, 30min, 2h, 6h, 12h};
 const QString missedOnce = u"missed-once"_s;
 constexpr int questionsAtMost = 8;
 constexpr int priceQuestionsAtMost = 3;
@@ -251,8 +255,11 @@ std::optional<Step> stillSilent(const Message &message, Instant now, const Lifec
     Step step{message, message, {}}; // no event: nothing happened but our asking
     step.after.updatedAt = now;
     step.after.reconcileTries = message.reconcileTries + 1;
-    const auto index = std::min<size_t>(size_t(message.reconcileTries), pollDelays.size() - 1);
-    step.after.reconcileAt = now + pollDelays[index];
+    const bool isSole = times.isPolled && message.state == MessageState::Sent;
+    const auto delays = isSole ? std::span<const std::chrono::milliseconds>(soleDelays)
+                               : std::span<const std::chrono::milliseconds>(pollDelays);
+    step.after.reconcileAt =
+            now + delays[std::min<size_t>(size_t(message.reconcileTries), delays.size() - 1)];
     if (isFinal(message.state) && step.after.reconcileTries >= priceQuestionsAtMost)
         step.after.reconcileAt.reset();
     return step;

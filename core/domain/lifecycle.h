@@ -27,6 +27,8 @@ struct LifecycleTimes {
     std::chrono::milliseconds pollAfter{300'000};
     std::chrono::milliseconds priceAfter{120'000};
     std::chrono::hours unconfirmedAfter{72};
+    /** No callback can come: asked after pollAfter / 10 already, and often in the first hour. */
+    bool isPolled = false;
 };
 
 /**

@@ -81,7 +81,7 @@ Step sent(const Message &message, const QString &kind, const QString &provider, 
 {
     Step step = moved(message, MessageState::Sent, kind, now);
     step.after.sentAt = message.sentAt.value_or(now);
-    step.after.reconcileAt = now + times.pollAfter;
+    step.after.reconcileAt = now + (times.isPolled ? times.pollAfter / 10 : times.pollAfter);
     noteRef(step, provider, ref);
     return step;
 }

@@ -2,6 +2,7 @@
 #include "core/engine/accountbook.h"
 
 #include "core/engine/secrets.h"
+#include "core/providers/accountcheck.h"
 #include "core/providers/httpclient.h"
 #include "core/providers/smtpclient.h"
 #include "core/storage/stores.h"
@@ -176,6 +177,7 @@ void AccountBook::seat(const Account &account)
         desk.enquiries = newConnections(info.transport, enquiryConcurrency);
     }
     desk.transport = info.transport;
+    desk.canBeCalled = canBeCalled(info, contextOf(account, {}));
     resolve(account.id);
 }
 

@@ -27,6 +27,7 @@ struct AccountDesk {
     SecretValues secrets;
     QString trouble; ///< why it cannot work, as a sentence; empty: it can
     bool isReady = false;
+    bool canBeCalled = false; ///< its provider's calls can reach us
     TokenBucket pace{0, {}};
     std::map<QString, TokenBucket> senderPaces;
     double configuredRate = 0; ///< segments a second, before health takes from it

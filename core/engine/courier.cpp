@@ -50,7 +50,7 @@ Courier::Courier(Stores &stores, Committer &committer, AccountBook &accounts, Ro
     , m_health(health)
     , m_changes(changes)
     , m_clock(clock)
-    , m_times(lifecycleTimes(settings))
+    , m_settings(settings)
 {
 }
 
@@ -144,8 +144,10 @@ void Courier::settle(const std::shared_ptr<const Delivery> &delivery)
                 return left.error();
             isAnotherLeft = *left;
         }
+        const LifecycleTimes times =
+                lifecycleTimes(m_settings, m_accounts.desk(delivery->message.account));
         return storeSettlement(m_stores, delivery->message, delivery->outcome, delivery->provider,
-                delivery->end, m_times, delivery->uniform, isAnotherLeft);
+                delivery->end, times, delivery->uniform, isAnotherLeft);
     };
     m_committer.add(write, [this, delivery](const Result<void> &committed) {
         const Message &message = delivery->message;

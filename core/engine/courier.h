@@ -73,7 +73,7 @@ private:
     Health &m_health;
     Changes &m_changes;
     const Clock &m_clock;
-    LifecycleTimes m_times;
+    const Settings &m_settings;
     int m_inFlight = 0;
     qint64 m_sentCount = 0;
 };

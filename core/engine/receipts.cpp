@@ -64,7 +64,7 @@ Receipts::Receipts(Stores &stores, Committer &committer, AccountBook &accounts, 
     , m_health(health)
     , m_changes(changes)
     , m_clock(clock)
-    , m_times(lifecycleTimes(settings))
+    , m_settings(settings)
     , m_proofs(settings, clock)
 {
 }
@@ -264,8 +264,8 @@ Result<ReceiptVerdict> Receipts::store(
             return left.error();
         isAnotherLeft = *left;
     }
-    const auto step = lifecycle::applyReceipt(
-            message, receipt, attempt, provider, m_clock.now(), m_times, isAnotherLeft);
+    const auto step = lifecycle::applyReceipt(message, receipt, attempt, provider, m_clock.now(),
+            lifecycleTimes(m_settings, desk), isAnotherLeft);
     if (!step)
         return ReceiptVerdict::Duplicate;
     const auto applied = m_stores.apply(*step);

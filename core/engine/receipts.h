@@ -95,7 +95,7 @@ private:
     Health &m_health;
     Changes &m_changes;
     const Clock &m_clock;
-    LifecycleTimes m_times;
+    const Settings &m_settings;
     Proofs m_proofs;
     qint64 m_taken = 0;
     qint64 m_forged = 0;

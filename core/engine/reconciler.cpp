@@ -8,6 +8,10 @@
 #include "core/engine/settlement.h"
 #include "core/storage/stores.h"
 
+#include <algorithm>
+#include <functional>
+#include <ranges>
+
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
@@ -19,7 +23,24 @@ Q_LOGGING_CATEGORY(lcReconcile, "heliograph.reconcile")
 namespace
 {
 constexpr int questionsAtOnce = 32;
+constexpr int takenAtOnce = 500;
 constexpr int pagesAtMost = 10;
+/** From so many on, one list answers sooner than a question for each. */
+constexpr qsizetype worthAList = 10;
+/** A provider dates a message when it leaves: by its own clock, and some time after it took it. */
+constexpr std::chrono::milliseconds listedBefore = 1min;
+constexpr std::chrono::milliseconds listedAfter = 10min;
+
+/** Where all that is asked is what became of it. */
+bool isPoll(const Message &message)
+{
+    return message.state != MessageState::Unknown && !message.providerRef.isEmpty();
+}
+
+Instant leftAt(const Message &message)
+{
+    return message.sentAt.value_or(message.createdAt);
+}
 } // namespace
 
 Reconciler::Reconciler(Stores &stores, Committer &committer, AccountBook &accounts,
@@ -31,23 +52,27 @@ Reconciler::Reconciler(Stores &stores, Committer &committer, AccountBook &accoun
     , m_receipts(receipts)
     , m_settings(settings)
     , m_clock(clock)
-    , m_times(lifecycleTimes(settings))
 {
+}
+
+void Reconciler::stop()
+{
+    m_isStopping = true;
+    m_waiting.clear(); // they were only put off
 }
 
 void Reconciler::look()
 {
-    const int free = questionsAtOnce - m_asking;
-    if (m_isStopping || m_isTaking || free <= 0)
+    if (m_isStopping || m_isTaking || !m_waiting.isEmpty() || m_asking >= questionsAtOnce)
         return;
     m_isTaking = true;
     auto taken = std::make_shared<QList<Message>>();
     // Put off before asking: a crash while asking means asking again, by whoever looks then.
     m_committer.add(
-            [this, taken, free]() -> Result<void> {
+            [this, taken]() -> Result<void> {
                 const Instant now = m_clock.now();
                 auto messages = m_stores.messages.takeForReconcile(
-                        now, now + m_settings.requestTimeout + m_settings.unknownWait, free);
+                        now, now + m_settings.requestTimeout + m_settings.unknownWait, takenAtOnce);
                 if (!messages)
                     return messages.error();
                 *taken = *messages;
@@ -57,50 +82,111 @@ void Reconciler::look()
                 m_isTaking = false;
                 if (!committed)
                     return;
-                for (const Message &message : std::as_const(*taken))
-                    ask(message);
+                // A message that may be lost goes before those that only lack news.
+                std::ranges::stable_partition(*taken, std::not_fn(isPoll));
+                m_waiting = *taken;
+                askForLists();
+                askAll();
             });
+}
+
+void Reconciler::askAll()
+{
+    while (!m_waiting.isEmpty() && m_asking < questionsAtOnce && !m_isStopping)
+        ask(m_waiting.takeFirst());
+}
+
+void Reconciler::askForLists()
+{
+    QHash<AccountId, Listed> byAccount;
+    for (const Message &message : std::as_const(m_waiting)) {
+        if (isPoll(message))
+            byAccount[message.account].insert(message.providerRef, message);
+    }
+    for (const auto &[id, messages] : byAccount.asKeyValueRange()) {
+        AccountDesk *desk = m_accounts.desk(id);
+        if (messages.size() < worthAList || !desk || !desk->isReady)
+            continue;
+        const auto [first, last] = std::ranges::minmax(messages, {}, leftAt);
+        const auto request = desk->provider->listRequest(m_accounts.contextOf(*desk),
+                leftAt(first) - listedBefore, leftAt(last) + listedAfter);
+        if (!request)
+            continue;
+        m_waiting.removeIf(
+                [&](const Message &message) { return isPoll(message) && message.account == id; });
+        ++m_asking;
+        readPages(id, *request, messages, 1);
+    }
+}
+
+/** What the pages do not tell is asked about one by one. */
+void Reconciler::readPages(
+        const AccountId &account, const HttpRequest &request, Listed open, int page)
+{
+    AccountDesk *desk = m_accounts.desk(account);
+    if (!desk || !desk->enquiries) {
+        answered();
+        return;
+    }
+    desk->enquiries->send(request, [=, this](const HttpReply &reply) mutable {
+        const AccountDesk *desk = m_accounts.desk(account);
+        if (!desk || !desk->provider) {
+            answered();
+            return;
+        }
+        const auto list = desk->provider->readList(m_accounts.contextOf(*desk), reply);
+        if (!list) {
+            qCInfo(lcReconcile).noquote()
+                    << "account" << account.value << "gave no list:" << list.error().text;
+        } else {
+            for (const Receipt &receipt : list->receipts) {
+                const auto message = open.find(receipt.providerRef);
+                if (message == open.end())
+                    continue;
+                noteStatus(*message, receipt);
+                open.erase(message);
+            }
+            if (!open.isEmpty() && list->next && page < pagesAtMost && !m_isStopping) {
+                readPages(account, *list->next, open, page + 1);
+                return;
+            }
+        }
+        if (!m_isStopping)
+            m_waiting.append(open.values());
+        answered();
+    });
 }
 
 void Reconciler::ask(const Message &message)
 {
     AccountDesk *desk = m_accounts.desk(message.account);
     const bool canAsk = desk && desk->isReady;
+    const LifecycleTimes times = lifecycleTimes(m_settings, desk);
     if (message.state == MessageState::Unknown) {
         const auto since = m_stores.history.attemptStart(message.id, message.claims);
         if (canAsk && desk->provider->info().canFind && since && *since)
             find(*desk, message, **since);
         else
-            write(message, [this, canAsk](const Message &current) {
+            write(message, [this, canAsk, times](const Message &current) {
                 // An account whose secrets are not there yet may be asked later.
-                return lifecycle::unanswered(current, !canAsk, m_clock.now(), m_times);
+                return lifecycle::unanswered(current, !canAsk, m_clock.now(), times);
             });
         return;
     }
     if (canAsk && desk->provider->info().canFetch && !message.providerRef.isEmpty())
         fetch(*desk, message);
     else
-        write(message, [this, times = timesOf(desk)](const Message &current) {
+        write(message, [this, times](const Message &current) {
             return lifecycle::stillSilent(current, m_clock.now(), times);
         });
-}
-
-/** A provider that never calls back keeps nobody waiting for it. */
-LifecycleTimes Reconciler::timesOf(const AccountDesk *desk) const
-{
-    LifecycleTimes times = m_times;
-    if (desk && desk->provider)
-        times.unconfirmedAfter =
-                std::min(times.unconfirmedAfter, desk->provider->info().unconfirmedAfter);
-    return times;
 }
 
 void Reconciler::find(AccountDesk &desk, const Message &message, Instant since)
 {
     const auto request = desk.provider->findRequest(m_accounts.contextOf(desk), message, since);
     if (!request) {
-        write(message, [this](const Message &current) {
-            return lifecycle::unanswered(current, false, m_clock.now(), m_times);
+        write(message, [this, times = lifecycleTimes(m_settings, &desk)](const Message &current) {
+            return lifecycle::unanswered(current, false, m_clock.now(), times);
         });
         return;
     }
@@ -127,9 +213,10 @@ void Reconciler::turnPages(const Message &message, Instant since, const HttpRequ
         if (!found) {
             qCInfo(lcReconcile).noquote() << "message" << message.id.value
                                           << "could not be looked up:" << found.error().text;
-            write(message, [this](const Message &current) {
-                return lifecycle::unanswered(current, true, m_clock.now(), m_times);
-            });
+            write(message,
+                    [this, times = lifecycleTimes(m_settings, desk)](const Message &current) {
+                        return lifecycle::unanswered(current, true, m_clock.now(), times);
+                    });
             answered();
             return;
         }
@@ -151,7 +238,8 @@ void Reconciler::settleFound(const Message &message, const QList<FoundMessage> &
     const AccountDesk *desk = m_accounts.desk(message.account);
     const QString provider = desk ? desk->account.provider : u"provider"_s;
     auto after = std::make_shared<std::optional<Message>>();
-    auto find = [this, message, candidates, provider]() -> Result<std::optional<Message>> {
+    const LifecycleTimes times = lifecycleTimes(m_settings, desk);
+    auto find = [this, message, candidates, provider, times]() -> Result<std::optional<Message>> {
         for (const FoundMessage &candidate : candidates) {
             // The same text may have gone to the same number twice: an id serves one message.
             const QString ref = candidate.receipt.providerRef;
@@ -162,8 +250,7 @@ void Reconciler::settleFound(const Message &message, const QList<FoundMessage> &
             if (!*isOurs)
                 continue;
             auto changed = stepFor(m_stores, message.id, [&](const Message &current) {
-                return lifecycle::found(
-                        current, candidate.receipt, provider, m_clock.now(), m_times);
+                return lifecycle::found(current, candidate.receipt, provider, m_clock.now(), times);
             });
             if (!changed)
                 return changed.error();
@@ -172,8 +259,8 @@ void Reconciler::settleFound(const Message &message, const QList<FoundMessage> &
                 return verdict.error();
             return changed;
         }
-        return stepFor(m_stores, message.id, [this](const Message &current) {
-            return lifecycle::missing(current, m_clock.now(), m_times);
+        return stepFor(m_stores, message.id, [this, times](const Message &current) {
+            return lifecycle::missing(current, m_clock.now(), times);
         });
     };
     m_committer.add(
@@ -210,25 +297,28 @@ void Reconciler::fetch(AccountDesk &desk, const Message &message)
             qCInfo(lcReconcile).noquote() << "message" << message.id.value
                                           << "could not be asked after:" << receipt.error().text;
         }
-        writeStep(m_committer, m_changes,
-                [this, message, receipt,
-                        times = timesOf(desk)]() -> Result<std::optional<Message>> {
-                    if (receipt) {
-                        const auto verdict =
-                                m_receipts.store(message.account, message.id, *receipt);
-                        if (!verdict)
-                            return verdict.error();
-                    }
-                    // Whatever it said: when to ask again, unless the matter is closed.
-                    return stepFor(m_stores, message.id, [this, times](const Message &current) {
-                        const bool isSettled =
-                                isFinal(current.state) && current.actualCost.has_value();
-                        return !current.reconcileAt || isSettled
-                                       ? std::nullopt
-                                       : lifecycle::stillSilent(current, m_clock.now(), times);
-                    });
-                });
+        noteStatus(message, receipt ? std::optional(*receipt) : std::nullopt);
     });
+}
+
+/** What the provider says of it, if it says anything; and when to ask again. */
+void Reconciler::noteStatus(const Message &message, const std::optional<Receipt> &receipt)
+{
+    const LifecycleTimes times = lifecycleTimes(m_settings, m_accounts.desk(message.account));
+    writeStep(m_committer, m_changes,
+            [this, message, receipt, times]() -> Result<std::optional<Message>> {
+                if (receipt) {
+                    const auto verdict = m_receipts.store(message.account, message.id, *receipt);
+                    if (!verdict)
+                        return verdict.error();
+                }
+                return stepFor(m_stores, message.id, [this, times](const Message &current) {
+                    const bool isSettled = isFinal(current.state) && current.actualCost.has_value();
+                    return !current.reconcileAt || isSettled
+                                   ? std::nullopt
+                                   : lifecycle::stillSilent(current, m_clock.now(), times);
+                });
+            });
 }
 
 void Reconciler::write(
@@ -255,6 +345,7 @@ void Reconciler::write(
 void Reconciler::answered()
 {
     --m_asking;
+    askAll();
     look();
 }
 

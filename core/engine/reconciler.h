@@ -5,6 +5,7 @@
 #include "core/engine/settings.h"
 #include "core/providers/provider.h"
 
+#include <QHash>
 #include <QObject>
 
 namespace helio
@@ -33,23 +34,30 @@ public:
 
     /** Takes what is due, as far as questions are free. */
     void look();
-    void stop() { m_isStopping = true; }
+    void stop();
 
 signals:
     /** A message went back into its queue. */
     void requeued(const helio::Message &message);
 
 private:
+    /** The messages of one list, by their ids at the provider. */
+    using Listed = QHash<QString, Message>;
+
+    /** Asks for lists where many messages wait, then about each that is left. */
+    void askAll();
+    void askForLists();
+    void readPages(const AccountId &account, const HttpRequest &request, Listed open, int page);
     void ask(const Message &message);
     void find(AccountDesk &desk, const Message &message, Instant since);
     void turnPages(const Message &message, Instant since, const HttpRequest &request,
             const QList<FoundMessage> &candidates, int page);
     void fetch(AccountDesk &desk, const Message &message);
+    void noteStatus(const Message &message, const std::optional<Receipt> &receipt);
     void settleFound(const Message &message, const QList<FoundMessage> &candidates);
     /** A rule's step on that message, as it stands then. */
     void write(const Message &message, std::function<std::optional<Step>(const Message &)> rule);
     void answered();
-    LifecycleTimes timesOf(const AccountDesk *desk) const;
 
     Stores &m_stores;
     Committer &m_committer;
@@ -58,7 +66,7 @@ private:
     Receipts &m_receipts;
     const Settings &m_settings;
     const Clock &m_clock;
-    LifecycleTimes m_times;
+    QList<Message> m_waiting; ///< taken, and not asked about yet
     int m_asking = 0;
     bool m_isTaking = false;
     bool m_isStopping = false;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/settlement.h"
 
+#include "core/engine/accountbook.h"
 #include "core/engine/changes.h"
 #include "core/engine/committer.h"
-#include "core/providers/provider.h"
 #include "core/storage/stores.h"
 
 using namespace Qt::StringLiterals;
@@ -13,10 +13,17 @@ namespace helio
 
 Q_LOGGING_CATEGORY(lcSettlement, "heliograph.settlement")
 
-LifecycleTimes lifecycleTimes(const Settings &settings)
+LifecycleTimes lifecycleTimes(const Settings &settings, const AccountDesk *desk)
 {
-    return {settings.unknownWait, settings.pollAfter, settings.priceAfter,
+    LifecycleTimes times{settings.unknownWait, settings.pollAfter, settings.priceAfter,
             settings.unconfirmedAfter};
+    if (desk && desk->provider) {
+        const ProviderInfo &info = desk->provider->info();
+        // A provider that never calls back keeps nobody waiting for it.
+        times.unconfirmedAfter = std::min(times.unconfirmedAfter, info.unconfirmedAfter);
+        times.isPolled = info.canFetch && !desk->canBeCalled;
+    }
+    return times;
 }
 
 AttemptEnd attemptEnd(const Message &message, const Provider *provider, const HttpRequest &request,

@@ -16,9 +16,11 @@ namespace helio
 class Changes;
 class Committer;
 class Provider;
+struct AccountDesk;
 struct Stores;
 
-LifecycleTimes lifecycleTimes(const Settings &settings);
+/** The waits for a message of the account at \a desk; null: the account is gone. */
+LifecycleTimes lifecycleTimes(const Settings &settings, const AccountDesk *desk);
 
 /** What support will read about the try. */
 AttemptEnd attemptEnd(const Message &message, const Provider *provider, const HttpRequest &request,

@@ -84,6 +84,13 @@ bool isLoopback(const QUrl &url)
     return url.host() == "localhost"_L1 || QHostAddress(url.host()).isLoopback();
 }
 
+bool canBeCalled(const ProviderInfo &info, const ProviderContext &context)
+{
+    if (info.callbacks == CallbackStyle::None || context.publicUrl.isEmpty())
+        return false;
+    return !isLoopback(QUrl(context.publicUrl)) || isLoopback(QUrl(context.setting(u"base_url"_s)));
+}
+
 QString baseUrlOf(const ProviderContext &context, const QString &usual)
 {
     QString url = context.setting(u"base_url"_s);

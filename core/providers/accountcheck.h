@@ -27,6 +27,9 @@ Result<void> checkAddress(const QString &name, const QString &value, const QStri
 /** Whether \a url's host is this computer, by name or by number. */
 bool isLoopback(const QUrl &url);
 
+/** Whether the provider's calls can reach us: from outside, nobody calls a loopback address. */
+bool canBeCalled(const ProviderInfo &info, const ProviderContext &context);
+
 /** The account's base_url, or \a usual where it has none; without a slash at the end. */
 QString baseUrlOf(const ProviderContext &context, const QString &usual);
 

@@ -40,6 +40,16 @@ Result<Receipt> Provider::readStatus(const ProviderContext &, const HttpReply &)
     return cannot(*this, u"the state of a message"_s);
 }
 
+std::optional<HttpRequest> Provider::listRequest(const ProviderContext &, Instant, Instant) const
+{
+    return std::nullopt;
+}
+
+Result<StatusPage> Provider::readList(const ProviderContext &, const HttpReply &) const
+{
+    return cannot(*this, u"the state of many messages"_s);
+}
+
 std::optional<HttpRequest> Provider::findRequest(
         const ProviderContext &, const Message &, Instant) const
 {

@@ -6,6 +6,7 @@
 #include "core/domain/providerinfo.h"
 #include "core/domain/result.h"
 #include "core/domain/sendoutcome.h"
+#include "core/providers/callbackreading.h"
 #include "core/providers/providercontext.h"
 
 #include <memory>
@@ -14,25 +15,16 @@
 namespace helio
 {
 
-/** A call from a provider, verified and read. Empty lists: genuine, and about nothing we keep. */
-struct CallbackContent {
-    QList<Receipt> receipts;
-    QList<InboundMessage> inbound;
-    QString redactedPayload;
-    /** What this call wants to hear (a handshake's challenge), instead of the usual answer. */
-    std::optional<HttpReply> answer;
-    /** What the provider asks us to call once, to confirm that the address is ours. */
-    std::optional<HttpRequest> confirmation;
-};
-
-/** Verification failed: 403, nothing changes. Malformed: 400. */
-enum class CallbackFault { Forged, Malformed };
-using CallbackReading = std::variant<CallbackContent, CallbackFault>;
-
 /** What find or fetch brought. */
 struct FoundMessage {
     Receipt receipt;
     Instant createdAt;
+};
+
+/** What became of several messages, in one answer. */
+struct StatusPage {
+    QList<Receipt> receipts;
+    std::optional<HttpRequest> next; ///< the list goes on there
 };
 
 /** What a look-up says about a number. */
@@ -84,6 +76,12 @@ public:
     virtual std::optional<HttpRequest> statusRequest(
             const ProviderContext &context, const QString &providerRef) const;
     virtual Result<Receipt> readStatus(
+            const ProviderContext &context, const HttpReply &reply) const;
+
+    /** Asks after all that was sent between two moments: for many messages, instead of each. */
+    virtual std::optional<HttpRequest> listRequest(
+            const ProviderContext &context, Instant from, Instant until) const;
+    virtual Result<StatusPage> readList(
             const ProviderContext &context, const HttpReply &reply) const;
 
     /** "Is it there already?" for an attempt that started at \a since; nothing if it cannot ask. */

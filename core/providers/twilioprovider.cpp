@@ -29,6 +29,7 @@ namespace
 constexpr std::chrono::seconds clockTolerance{5};
 constexpr std::chrono::seconds maxValidity{36'000};
 constexpr int findPageSize = 100; // about 1 KiB each
+constexpr int listPageSize = 500;
 
 // Compared without case. Error prose and a list's addresses quote numbers.
 const HiddenFields hiddenFields{
@@ -85,6 +86,16 @@ Error errorOf(const HttpReply &reply, const QString &question)
         kind = ErrorKind::Invalid;
     const QString number = code ? u", error %1"_s.arg(*code) : QString();
     return {kind, u"%1: HTTP %2%3: %4"_s.arg(question).arg(reply.status).arg(number, reason), {}};
+}
+
+/** A list's following page; nothing behind the last one. */
+std::optional<HttpRequest> pageAfter(const ProviderContext &context, const HttpReply &reply)
+{
+    const QString next = QJsonDocument::fromJson(reply.body)["next_page_uri"_L1].toString();
+    // Relative to the host; anything else would carry our credentials elsewhere.
+    if (!next.startsWith("/2010-04-01/"_L1))
+        return std::nullopt;
+    return authenticated(context, "GET", twilioBaseUrl(context) + next);
 }
 
 bool isForm(const HttpRequest &request)
@@ -222,6 +233,36 @@ Result<Receipt> TwilioProvider::readStatus(const ProviderContext &, const HttpRe
     return receipt;
 }
 
+std::optional<HttpRequest> TwilioProvider::listRequest(
+        const ProviderContext &context, Instant from, Instant until) const
+{
+    const auto seconds = [](Instant at) {
+        return QDateTime::fromMSecsSinceEpoch(toMillis(at), Qt::UTC).toString(Qt::ISODate);
+    };
+    Form query;
+    query.add(u"DateSent>"_s, seconds(from));
+    query.add(u"DateSent<"_s, seconds(until));
+    query.add(u"PageSize"_s, QString::number(listPageSize));
+    return authenticated(context, "GET",
+            messagesUrl(context) + ".json?"_L1 + QString::fromLatin1(query.encoded()));
+}
+
+Result<StatusPage> TwilioProvider::readList(
+        const ProviderContext &context, const HttpReply &reply) const
+{
+    const std::optional<QJsonArray> listed =
+            reply.status == 200 ? twilioMessagePage(reply.body) : std::nullopt;
+    if (!listed)
+        return errorOf(reply, u"Twilio was asked for the messages of a time"_s);
+    StatusPage page{.next = pageAfter(context, reply)};
+    for (const auto &item : *listed) {
+        const Receipt receipt = readTwilioMessage(item.toObject());
+        if (isTwilioMessageSid(receipt.providerRef))
+            page.receipts.append(receipt);
+    }
+    return page;
+}
+
 std::optional<HttpRequest> TwilioProvider::findRequest(
         const ProviderContext &context, const Message &message, Instant) const
 {
@@ -268,11 +309,7 @@ std::optional<HttpRequest> TwilioProvider::nextFindRequest(
         const std::optional<Instant> createdAt = twilioCreatedAt(item.toObject());
         return createdAt && *createdAt >= since - clockTolerance;
     });
-    const QString next = QJsonDocument::fromJson(reply.body)["next_page_uri"_L1].toString();
-    // Relative to the host; anything else would carry our credentials elsewhere.
-    if (!isWorthIt || !next.startsWith("/2010-04-01/"_L1))
-        return std::nullopt;
-    return authenticated(context, "GET", twilioBaseUrl(context) + next);
+    return isWorthIt ? pageAfter(context, reply) : std::nullopt;
 }
 
 HttpRequest TwilioProvider::probeRequest(const ProviderContext &context) const

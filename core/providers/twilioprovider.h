@@ -28,6 +28,11 @@ public:
     Result<Receipt> readStatus(
             const ProviderContext &context, const HttpReply &reply) const override;
 
+    std::optional<HttpRequest> listRequest(
+            const ProviderContext &context, Instant from, Instant until) const override;
+    Result<StatusPage> readList(
+            const ProviderContext &context, const HttpReply &reply) const override;
+
     std::optional<HttpRequest> findRequest(
             const ProviderContext &context, const Message &message, Instant since) const override;
     Result<QList<FoundMessage>> readFound(const ProviderContext &context, const Message &message,

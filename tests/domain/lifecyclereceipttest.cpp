@@ -153,6 +153,27 @@ private slots:
         QVERIFY(message.state == Delivered);
     }
 
+    void whereNobodyCanCallSilenceIsAskedAfterOften()
+    {
+        LifecycleTimes polled = times;
+        polled.isPolled = true;
+        Message message =
+                lifecycle::settle(aClaimed(), accepted, twilio, later, polled, 0.5)->after;
+        QList<qint64> seconds;
+        for (Instant last = later; seconds.size() < 9;
+                last += std::chrono::seconds(seconds.last())) {
+            const Instant now = *message.reconcileAt;
+            seconds.append(std::chrono::duration_cast<std::chrono::seconds>(now - last).count());
+            message = lifecycle::stillSilent(message, now, polled)->after;
+        }
+        QCOMPARE(seconds, (QList<qint64>{30, 30, 60, 180, 600, 1800, 7200, 21600, 43200}));
+        // The price of what arrived is as little urgent as ever.
+        Message arrived = message;
+        arrived.state = Delivered;
+        arrived.reconcileTries = 0;
+        QVERIFY(lifecycle::stillSilent(arrived, later, polled)->after.reconcileAt == later + 30min);
+    }
+
     void silenceIsAskedAfterRarelyAndEndsAfterThreeDays()
     {
         Message message = settled(accepted)(aClaimed())->after;

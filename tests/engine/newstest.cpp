@@ -255,6 +255,54 @@ private slots:
         QVERIFY(!house.message(id).reconcileAt);
     }
 
+    void manySilentMessagesAreAskedAfterInOneList()
+    {
+        EngineFixture house(kind());
+        QList<MessageId> ids;
+        for (int i = 0; i < 40; ++i)
+            ids.append(house.submit(aDraft().body(QString::number(i))));
+        for (const MessageId &id : std::as_const(ids))
+            QVERIFY(house.reaches(id, MessageState::Sent));
+        const QString unlisted = house.message(ids[7]).providerRef;
+        house.carrier.unlisted = {unlisted}; // it left much later than we handed it over
+        house.turn(6min);
+        for (const MessageId &id : std::as_const(ids)) {
+            QVERIFY(house.reaches(id, MessageState::Delivered));
+            QVERIFY(house.message(id).actualCost.has_value());
+        }
+        QCOMPARE(house.carrier.lists, 1);
+        QCOMPARE(house.carrier.statusRequests, 1); // after the one it did not tell
+    }
+
+    void withoutAListEachIsAskedAfter()
+    {
+        EngineFixture house(kind());
+        QList<MessageId> ids;
+        for (int i = 0; i < 40; ++i) // more than may be asked at once
+            ids.append(house.submit(aDraft().body(QString::number(i))));
+        for (const MessageId &id : std::as_const(ids))
+            QVERIFY(house.reaches(id, MessageState::Sent));
+        house.carrier.answersLookUps = false;
+        house.turn(6min);
+        for (const MessageId &id : std::as_const(ids))
+            QVERIFY(house.reaches(id, MessageState::Delivered));
+        QCOMPARE(house.carrier.lists, 1);
+        QCOMPARE(house.carrier.statusRequests, 40);
+    }
+
+    void whereNobodyCanCallUsMessagesAreAskedAfterSoon()
+    {
+        EngineFixture house(kind());
+        house.crash();
+        house.publicUrl.clear();
+        house.start();
+        const MessageId id = house.submit(aDraft());
+        QVERIFY(house.reaches(id, MessageState::Sent));
+        QCOMPARE(house.carrier.arrivals()[0].callbackUrl, QString());
+        house.turn(31s);
+        QVERIFY(house.reaches(id, MessageState::Delivered));
+    }
+
     void deadPollsDoNotBlockSends()
     {
         EngineFixture house(kind());

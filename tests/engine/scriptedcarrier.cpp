@@ -40,7 +40,8 @@ ScriptedCarrier::ScriptedCarrier()
     m_listener.route("GET", messagesPath,
             [this](const HttpRequest &request, const QStringList &,
                     const Listener::Answer &answer) {
-                ++lookUps;
+                const bool isOfATime = request.url.query().contains("DateSent"_L1);
+                ++(isOfATime ? lists : lookUps);
                 reply([this, request, answer] {
                     answer(answersLookUps ? list(request) : error(503, 20503));
                 });
@@ -119,7 +120,7 @@ HttpReply ScriptedCarrier::list(const HttpRequest &request)
                                .queryItemValue(u"To"_s, QUrl::FullyDecoded);
     QJsonArray messages;
     for (const Arrival &arrival : std::as_const(m_taken)) {
-        if (to.isEmpty() || arrival.to == to)
+        if ((to.isEmpty() || arrival.to == to) && !unlisted.contains(arrival.sid))
             messages.prepend(resource(arrival));
     }
     return json(200,

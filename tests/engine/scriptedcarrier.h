@@ -39,7 +39,9 @@ public:
     /** Whether a look-up is answered, and what it finds. */
     bool answersLookUps = true;
     int lookUps = 0;
+    int lists = 0; ///< asked for all messages of a time
     int statusRequests = 0;
+    QStringList unlisted; ///< ids that no list tells
 
     const QList<Arrival> &arrivals() const { return m_arrivals; }
     /** Those that the carrier took: they would reach a phone, and are listed. */

@@ -81,6 +81,8 @@ private slots:
     void whatDoesNotFitIsNamed();
     void paceIsTheProvidersOwn();
     void baseUrlIsTheUsualOneUnlessGiven();
+    void onlyWhoReachesUsCanCall_data();
+    void onlyWhoReachesUsCanCall();
     void callbackKeyIsCompared_data();
     void callbackKeyIsCompared();
     void accountWithoutAKeyBelievesNobody();
@@ -177,6 +179,35 @@ void AccountCheckTest::baseUrlIsTheUsualOneUnlessGiven()
     QCOMPARE(baseUrlOf(context, usualUrl), u"https://api.example"_s);
     context.account.settings.insert(u"base_url"_s, u"http://127.0.0.1:9000//"_s);
     QCOMPARE(baseUrlOf(context, usualUrl), u"http://127.0.0.1:9000"_s);
+}
+
+void AccountCheckTest::onlyWhoReachesUsCanCall_data()
+{
+    QTest::addColumn<QString>("publicUrl");
+    QTest::addColumn<QString>("baseUrl");
+    QTest::addColumn<bool>("canCall");
+    const QString here = u"http://127.0.0.1:9300"_s;
+    const QString outside = u"https://sms.shop.example"_s;
+    QTest::newRow("from outside, outside") << outside << QString() << true;
+    QTest::newRow("from outside, here") << here << QString() << false;
+    QTest::newRow("by name") << u"http://localhost:9300"_s << QString() << false;
+    QTest::newRow("IPv6") << u"http://[::1]:9300"_s << QString() << false;
+    QTest::newRow("a region, here") << here << u"https://eu.example"_s << false;
+    QTest::newRow("the sandbox, here") << here << u"http://127.0.0.1:9000"_s << true;
+    QTest::newRow("the sandbox, outside") << outside << u"http://127.0.0.1:9000"_s << true;
+    QTest::newRow("nowhere") << QString() << QString() << false;
+}
+
+void AccountCheckTest::onlyWhoReachesUsCanCall()
+{
+    QFETCH(QString, publicUrl);
+    QFETCH(QString, baseUrl);
+    QFETCH(bool, canCall);
+    ProviderContext context = aContext();
+    context.publicUrl = publicUrl;
+    context.account.settings.insert(u"base_url"_s, baseUrl);
+    QCOMPARE(canBeCalled({.callbacks = CallbackStyle::Fixed}, context), canCall);
+    QVERIFY(!canBeCalled({.callbacks = CallbackStyle::None}, context));
 }
 
 void AccountCheckTest::callbackKeyIsCompared_data()

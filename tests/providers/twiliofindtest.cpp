@@ -82,6 +82,8 @@ private slots:
     void statusBringsPriceAndError();
     void priceIsExactAndPositive_data();
     void priceIsExactAndPositive();
+    void listAsksForATime();
+    void listTellsOfEachMessage();
     void badAnswersAreErrors_data();
     void badAnswersAreErrors();
     void probeAsksForMessages();
@@ -279,6 +281,37 @@ void TwilioFindTest::priceIsExactAndPositive()
         QCOMPARE(receipt->price->micros, micros);
 }
 
+void TwilioFindTest::listAsksForATime()
+{
+    const auto request = twilio().listRequest(aContext(), since, since + 90min);
+    QVERIFY(request);
+    QCOMPARE(request->method, QByteArray("GET"));
+    QCOMPARE(request->url.query(QUrl::FullyEncoded),
+            u"DateSent%3E=2019-05-24T17%3A44%3A44Z&DateSent%3C=2019-05-24T19%3A14%3A44Z"
+            "&PageSize=500"_s);
+    QVERIFY(request->headers.contains("Authorization"));
+}
+
+void TwilioFindTest::listTellsOfEachMessage()
+{
+    const auto page = twilio().readList(aContext(), aList());
+    QVERIFY(page);
+    QCOMPARE(page->receipts.size(), 2);
+    QCOMPARE(page->receipts[0].providerRef, listedSid.first());
+    QCOMPARE(page->receipts[0].state, MessageState::Sent);
+    QCOMPARE(page->receipts[0].price, (Money{7500, u"USD"_s}));
+    QVERIFY(page->next);
+    QVERIFY(page->next->url.toEncoded().startsWith("https://api.twilio.com/2010-04-01/Accounts/"));
+    const auto last =
+            twilio().readList(aContext(), aList({}, {{u"next_page_uri"_s, QJsonValue::Null}}));
+    QVERIFY(last && !last->next);
+    const auto elsewhere = twilio().readList(
+            aContext(), aList({}, {{u"next_page_uri"_s, u"//evil.example/2010-04-01/"_s}}));
+    QVERIFY(elsewhere && !elsewhere->next);
+    const auto none = twilio().readList(aContext(), anAnswer(200, recorded(u"list-empty.json"_s)));
+    QVERIFY(none && none->receipts.isEmpty() && !none->next);
+}
+
 void TwilioFindTest::badAnswersAreErrors_data()
 {
     QTest::addColumn<int>("status");
@@ -305,7 +338,9 @@ void TwilioFindTest::badAnswersAreErrors()
     const auto receipt = twilio().readStatus(aContext(), reply);
     const auto messages = twilio().readFound(aContext(), theListed(), since, reply);
     const auto probe = twilio().readProbe(aContext(), reply);
-    QVERIFY(!receipt && !messages && !probe);
+    const auto list = twilio().readList(aContext(), reply);
+    QVERIFY(!receipt && !messages && !probe && !list);
+    QCOMPARE(list.error().kind, kind);
     QCOMPARE(receipt.error().kind, kind);
     QCOMPARE(messages.error().kind, kind);
     QCOMPARE(probe.error().kind, kind);

@@ -193,6 +193,10 @@ void TwilioForeignTest::mockTakesOurQuestions()
     reply = exchange(client, *next);
     QVERIFY2(reply.status == 200, reply.body.constData());
 
+    reply = exchange(client, *twilio().listRequest(mocked(), mocked().now - 1h, mocked().now));
+    QVERIFY2(reply.status == 200, reply.body.constData());
+    QVERIFY(twilio().readList(mocked(), reply));
+
     reply = exchange(client, twilio().probeRequest(mocked()));
     QVERIFY2(reply.status == 200, reply.body.constData());
     QVERIFY(twilio().readProbe(mocked(), reply));
