@@ -3,7 +3,6 @@
 
 #include "core/engine/accountbook.h"
 
-#include <QHostAddress>
 #include <QUuid>
 
 using namespace Qt::StringLiterals;
@@ -15,11 +14,6 @@ namespace
 {
 
 const QByteArray nonceHeader = QByteArrayLiteral("X-Heliograph-Check");
-
-bool isOnlyHere(const QUrl &address)
-{
-    return address.host() == u"localhost"_s || QHostAddress(address.host()).isLoopback();
-}
 
 /** What usually stands behind an answer that was not ours. */
 QString adviceFor(const HttpReply &reply)
@@ -106,7 +100,8 @@ void CallbackProbe::judge(const QByteArray &nonce, CallbackCheck check, const Ht
     if (call.isBelieved) {
         check.sentence = u"Our own signed call came in after %1 ms and was believed."_s.arg(
                 reply.latency.count());
-        if (isOnlyHere(check.address)) {
+        const AccountDesk *desk = m_accounts.desk(call.account);
+        if (desk && !desk->canBeCalled) {
             check.isGood = false;
             check.sentence += u" But only this machine can reach that address."_s;
             check.advice =

@@ -76,6 +76,10 @@ void Api::addRoutes(Listener &listener)
             [this](const HttpRequest &request, const QStringList &parts, const Answer &answer) {
                 act(request, parts[0], answer, &Engine::cancel);
             });
+    route(listener, "POST", u"/accounts/{}/check-callback"_s, u"admin"_s,
+            [this](const HttpRequest &request, const QStringList &parts, const Answer &answer) {
+                checkCallback(request, parts[0], answer);
+            });
     route(listener, "GET", u"/stats"_s, read,
             [this](const HttpRequest &request, const QStringList &, const Answer &answer) {
                 stats(request, answer);
@@ -141,6 +145,16 @@ void Api::act(const HttpRequest &request, const QString &id, const Answer &answe
     answerWith((m_engine.*action)(MessageId(id), caller), this, path, answer,
             [path, now = m_clock.now()](
                     const Result<Message> &result) { return replyOf(result, 200, path, now); });
+}
+
+void Api::checkCallback(const HttpRequest &request, const QString &account, const Answer &answer)
+{
+    const auto path = request.url.path();
+    answerWith(m_engine.checkCallback(AccountId(account)), this, path, answer,
+            [path](const Result<CallbackCheck> &result) {
+                return result ? jsonAnswer(200, toJson(*result))
+                              : problemReply(result.error(), path);
+            });
 }
 
 void Api::stats(const HttpRequest &request, const Answer &answer)

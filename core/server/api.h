@@ -34,6 +34,7 @@ private:
     void search(const HttpRequest &request, const Answer &answer);
     void act(const HttpRequest &request, const QString &id, const Answer &answer,
             QFuture<Result<Message>> (Engine::*action)(MessageId, QString));
+    void checkCallback(const HttpRequest &request, const QString &account, const Answer &answer);
     void stats(const HttpRequest &request, const Answer &answer);
 
     Engine &m_engine;

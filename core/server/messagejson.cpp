@@ -153,6 +153,13 @@ QJsonObject toJson(const Submission &submission)
             {u"warnings"_s, QJsonArray::fromStringList(submission.warnings)}};
 }
 
+QJsonObject toJson(const CallbackCheck &check)
+{
+    return {{u"address"_s, check.address.toString()}, {u"is_good"_s, check.isGood},
+            {u"sentence"_s, check.sentence}, {u"advice"_s, check.advice},
+            {u"latency_ms"_s, qint64(check.latency.count())}};
+}
+
 QJsonObject toJson(const MessageCounts &counts, const EngineStatus &status)
 {
     return {{u"states"_s, numbers(counts.byState)}, {u"queued"_s, numbers(counts.queuedByLane)},

@@ -18,6 +18,7 @@ QJsonObject toJson(const Message &message, Instant now);
 QJsonObject toJson(const MessageHistory &history, Instant now);
 QJsonObject toJson(const MessagePage &page, Instant now);
 QJsonObject toJson(const Submission &submission);
+QJsonObject toJson(const CallbackCheck &check);
 QJsonObject toJson(const MessageCounts &counts, const EngineStatus &status);
 
 } // namespace helio

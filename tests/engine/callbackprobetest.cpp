@@ -79,7 +79,6 @@ private slots:
         QTest::addColumn<Way>("way");
         QTest::addColumn<QString>("sentence");
         QTest::addColumn<QString>("advice");
-        QTest::newRow("passed on") << Way(passedOn) << u"was believed"_s << u"public URL"_s;
         QTest::newRow("address changed")
                 << Way(passedOnElsewhere) << u"did not fit"_s << u"path or query"_s;
         QTest::newRow("redirected") << saying(301) << u"HTTP 301"_s << u"redirects"_s;
@@ -100,13 +99,37 @@ private slots:
         QTRY_VERIFY(await(house.engine().accountCards()).value(0).areSecretsThere);
         const auto check = await(house.engine().checkCallback(mainAccount));
         QVERIFY2(check, check ? "" : qPrintable(check.error().text));
-        QVERIFY(!check->isGood); // no provider reaches loopback
+        QVERIFY(!check->isGood);
         QVERIFY2(check->sentence.contains(sentence), qPrintable(check->sentence));
         QVERIFY2(check->advice.contains(advice), qPrintable(check->advice));
         QVERIFY(check->address.toString().startsWith(house.publicUrl + u"/callbacks/main/"_s));
         const EngineStatus status = await(house.engine().status());
         QCOMPARE(status.callbacksTaken, 0);
         QCOMPARE(status.callbacksForged, 0);
+    }
+
+    void onlyWhoReachesLoopbackCalls_data()
+    {
+        QTest::addColumn<QMap<QString, QString>>("settings");
+        QTest::addColumn<bool>("isGood");
+        QTest::newRow("a carrier on this machine") << QMap<QString, QString>() << true;
+        QTest::newRow("the real one")
+                << QMap<QString, QString>{{u"base_url"_s, u"https://api.twilio.com"_s}} << false;
+    }
+    void onlyWhoReachesLoopbackCalls()
+    {
+        using Map = QMap<QString, QString>;
+        QFETCH(Map, settings);
+        QFETCH(bool, isGood);
+        EngineFixture house(u"sqlite"_s, settings);
+        const Proxy proxy(house, passedOn);
+        QTRY_VERIFY(await(house.engine().accountCards()).value(0).areSecretsThere);
+        const auto check = await(house.engine().checkCallback(mainAccount));
+        QVERIFY2(check, check ? "" : qPrintable(check.error().text));
+        QVERIFY(check->sentence.contains(u"was believed"_s));
+        QCOMPARE(check->isGood, isGood);
+        QCOMPARE(check->sentence.contains(u"only this machine"_s), !isGood);
+        QCOMPARE(check->advice.contains(u"public URL"_s), !isGood);
     }
 
     void strangersCannotPassForIt()

@@ -16,6 +16,7 @@ class ServerTest : public QObject
 
 private slots:
     void oneMessageTheWholeWay();
+    void callbackIsCheckedForAdmins();
     void keysOpenWhatTheirScopesAllow_data();
     void keysOpenWhatTheirScopesAllow();
     void refusesWithASentence_data();
@@ -79,6 +80,23 @@ void ServerTest::oneMessageTheWholeWay()
     QCOMPARE(stats.json.value("states"_L1).toObject().value("delivered"_L1).toInt(), 1);
     QCOMPARE(stats.json.value("callbacks"_L1).toObject().value("taken"_L1).toInt(), 2);
     QVERIFY(stats.json.contains("queued"_L1));
+}
+
+void ServerTest::callbackIsCheckedForAdmins()
+{
+    ServerFixture worker;
+    const auto address = [](const QString &account) {
+        return u"/api/v1/accounts/%1/check-callback"_s.arg(account);
+    };
+    QCOMPARE(worker.ask("POST", address(u"main"_s)).status, 403); // send and read do not do
+    worker.key = worker.makeKey(u"ops"_s, {u"admin"_s});
+    const auto check = worker.ask("POST", address(u"main"_s));
+    QCOMPARE(check.status, 200);
+    QVERIFY2(check.json.value("is_good"_L1).toBool(), check.body.constData());
+    QVERIFY(check.json.value("address"_L1).toString().startsWith(worker.base));
+    QVERIFY(!check.json.value("sentence"_L1).toString().isEmpty());
+    QCOMPARE(check.json.value("advice"_L1).toString(), QString());
+    QCOMPARE(worker.ask("POST", address(u"nobody"_s)).status, 404);
 }
 
 void ServerTest::keysOpenWhatTheirScopesAllow_data()

@@ -173,9 +173,13 @@ void ProvidersTest::callbackCheckShowsAddressAndAdvice()
     QVERIFY(bench.text(u"sandbox"_s, u"answerAddress"_s).contains(u"/callbacks/sandbox"_s));
     const QString sentence = bench.text(u"sandbox"_s, u"answerSentence"_s);
     QVERIFY2(sentence.contains(u"was believed"_s), qPrintable(sentence));
-    // On loopback nobody else can call: that is said, with what to do.
+    QVERIFY(!bench.in<QLabel>(u"sandbox"_s, u"answerAdvice"_s)->isVisible()); // all is well
+    bench.in<QLabel>(u"sandbox"_s, u"answerAdvice"_s)
+            ->window()
+            ->findChild<AccountPanel *>()
+            ->showCallback({.sentence = u"Nobody answers."_s, .advice = u"Check the name."_s});
     QVERIFY(bench.in<QLabel>(u"sandbox"_s, u"answerAdvice"_s)->isVisible());
-    QVERIFY(bench.text(u"sandbox"_s, u"answerAdvice"_s).contains(u"public URL"_s));
+    QCOMPARE(bench.text(u"sandbox"_s, u"answerAdvice"_s), u"Check the name."_s);
 }
 
 void ProvidersTest::checkWithoutPublicAddressSaysSo()
