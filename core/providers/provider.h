@@ -3,6 +3,7 @@
 
 #include "core/domain/http.h"
 #include "core/domain/message.h"
+#include "core/domain/numberfacts.h"
 #include "core/domain/providerinfo.h"
 #include "core/domain/result.h"
 #include "core/domain/sendoutcome.h"
@@ -25,14 +26,6 @@ struct FoundMessage {
 struct StatusPage {
     QList<Receipt> receipts;
     std::optional<HttpRequest> next; ///< the list goes on there
-};
-
-/** What a look-up says about a number. */
-struct NumberFacts {
-    bool isValid = true;
-    bool isMobile = true;
-    QString carrier;
-    QString country; ///< ISO 3166-1 alpha-2
 };
 
 /**
@@ -97,9 +90,10 @@ public:
     virtual std::optional<HttpRequest> balanceRequest(const ProviderContext &context) const;
     virtual Result<Money> readBalance(const ProviderContext &context, const HttpReply &reply) const;
 
-    /** Asks about a number in E.164, at the provider's price. */
+    /** Asks about a number in E.164, at the provider's price; nothing for any other text. */
     virtual std::optional<HttpRequest> lookupRequest(
             const ProviderContext &context, const QString &number) const;
+    /** An invalid number is a fact; the error says why nothing was told, without the number. */
     virtual Result<NumberFacts> readLookup(
             const ProviderContext &context, const HttpReply &reply) const;
 

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/providers/twilioerrors.h"
 
+#include <QJsonDocument>
+#include <QJsonObject>
+
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -158,6 +161,15 @@ SendOutcome foreignAnswer(int httpStatus)
 }
 
 } // namespace
+
+std::optional<int> twilioErrorCode(const HttpReply &reply)
+{
+    const QJsonObject error = QJsonDocument::fromJson(reply.body).object();
+    const int code = error.value("code"_L1).toInt();
+    if (code <= 0 || !error.value("message"_L1).isString())
+        return std::nullopt;
+    return code;
+}
 
 const ErrorRow *findTwilioError(int code)
 {

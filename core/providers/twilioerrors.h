@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/domain/http.h"
 #include "core/providers/errortable.h"
 
 #include <QString>
@@ -10,6 +11,9 @@
 
 namespace helio
 {
+
+/** The code of Twilio's own error body; nothing for any other body. */
+std::optional<int> twilioErrorCode(const HttpReply &reply);
 
 /** The table's row, or null for a code it does not know. */
 const ErrorRow *findTwilioError(int code);

@@ -7,6 +7,7 @@
 #include "core/providers/formexchange.h"
 #include "core/providers/httpoutcome.h"
 #include "core/providers/twilioerrors.h"
+#include "core/providers/twiliolookup.h"
 #include "core/providers/twiliomessage.h"
 #include "core/providers/twiliosettings.h"
 #include "core/providers/twiliosignature.h"
@@ -37,7 +38,7 @@ const HiddenFields hiddenFields{
                 u"ChannelStatusMessage"_s, u"ProfileName"_s, u"ButtonText"_s, u"ButtonPayload"_s,
                 u"Latitude"_s, u"Longitude"_s, u"Address"_s, u"Label"_s, u"ReferralBody"_s,
                 u"ReferralHeadline"_s, u"uri"_s, u"first_page_uri"_s, u"next_page_uri"_s,
-                u"previous_page_uri"_s},
+                u"previous_page_uri"_s, u"national_format"_s},
         .numbers = {u"To"_s, u"From"_s, u"WaId"_s, u"Caller"_s, u"Called"_s, u"ForwardedFrom"_s},
         .addresses = {u"StatusCallback"_s}};
 
@@ -59,22 +60,12 @@ HttpRequest authenticated(
                                    context.secrets.value(u"api_key_secret"_s));
 }
 
-/** The code of Twilio's own error body; nothing for any other body. */
-std::optional<int> errorCode(const HttpReply &reply)
-{
-    const QJsonObject error = QJsonDocument::fromJson(reply.body).object();
-    const int code = error.value("code"_L1).toInt();
-    if (code <= 0 || !error.value("message"_L1).isString())
-        return std::nullopt;
-    return code;
-}
-
 /** Why a question of ours (not a send) got no usable answer. */
 Error errorOf(const HttpReply &reply, const QString &question)
 {
     if (!reply.isAnswer())
         return {ErrorKind::Unavailable, u"%1: %2."_s.arg(question, reply.networkError), {}};
-    const std::optional<int> code = errorCode(reply);
+    const std::optional<int> code = twilioErrorCode(reply);
     const QString reason = code ? twilioErrorText(QString::number(*code))
                                 : u"the answer is not one of Twilio's."_s;
     ErrorKind kind = ErrorKind::Unavailable;
@@ -195,7 +186,7 @@ SendOutcome TwilioProvider::readReply(const ProviderContext &context, const Http
     if (const auto silence = outcomeOfSilence(reply))
         return *silence;
     if (reply.status >= 300)
-        return twilioRefusal(reply.status, errorCode(reply), pauseOf(context, reply));
+        return twilioRefusal(reply.status, twilioErrorCode(reply), pauseOf(context, reply));
 
     const QJsonObject message = QJsonDocument::fromJson(reply.body).object();
     const Receipt receipt = readTwilioMessage(message);
@@ -208,8 +199,10 @@ SendOutcome TwilioProvider::readReply(const ProviderContext &context, const Http
 
 QString TwilioProvider::redactedRequest(const HttpRequest &request) const
 {
-    // The query of a search holds a number, the path only our own account.
-    return redactedForm(request, hiddenFields);
+    // The query of a search holds a number, the path only our own account, or who is looked up.
+    HttpRequest shown = request;
+    shown.url = withoutLookedUpNumber(request.url);
+    return redactedForm(shown, hiddenFields);
 }
 
 QString TwilioProvider::redactedReply(const HttpReply &reply) const
@@ -310,6 +303,19 @@ std::optional<HttpRequest> TwilioProvider::nextFindRequest(
         return createdAt && *createdAt >= since - clockTolerance;
     });
     return isWorthIt ? pageAfter(context, reply) : std::nullopt;
+}
+
+std::optional<HttpRequest> TwilioProvider::lookupRequest(
+        const ProviderContext &context, const QString &number) const
+{
+    const std::optional<QString> url = twilioLookupUrl(context, number);
+    return url ? std::optional(authenticated(context, "GET", *url)) : std::nullopt;
+}
+
+Result<NumberFacts> TwilioProvider::readLookup(
+        const ProviderContext &, const HttpReply &reply) const
+{
+    return readTwilioLookup(reply);
 }
 
 HttpRequest TwilioProvider::probeRequest(const ProviderContext &context) const

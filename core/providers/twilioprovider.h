@@ -9,6 +9,7 @@ namespace helio
 /**
  * Twilio's Messages resource, 2010-04-01 (www.twilio.com/docs/messaging/api/message-resource), for
  * the channel of its ProviderInfo: SMS, or WhatsApp by prefixed addresses and approved templates.
+ * Beside it Lookup v2, which is the same for both.
  */
 class TwilioProvider final : public Provider
 {
@@ -39,6 +40,11 @@ public:
             Instant since, const HttpReply &reply) const override;
     std::optional<HttpRequest> nextFindRequest(
             const ProviderContext &context, Instant since, const HttpReply &reply) const override;
+
+    std::optional<HttpRequest> lookupRequest(
+            const ProviderContext &context, const QString &number) const override;
+    Result<NumberFacts> readLookup(
+            const ProviderContext &context, const HttpReply &reply) const override;
 
     HttpRequest probeRequest(const ProviderContext &context) const override;
     Result<void> readProbe(const ProviderContext &context, const HttpReply &reply) const override;

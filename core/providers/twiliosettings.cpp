@@ -4,6 +4,8 @@
 #include "core/domain/phonenumber.h"
 #include "core/providers/accountcheck.h"
 
+#include <QUrl>
+
 using namespace Qt::StringLiterals;
 
 namespace helio
@@ -58,6 +60,7 @@ ProviderInfo twilioInfo(const SettingInfo &from)
     info.callbacks = CallbackStyle::PerMessage;
     info.canFind = true;
     info.canFetch = true;
+    info.canLookUp = true;
     info.paceCodes = {u"30001"_s, u"63018"_s};
     info.maxCharacters = 1600;
     info.defaultConcurrency = 16;
@@ -90,6 +93,16 @@ Result<void> checkTwilio(const ProviderInfo &info, const ProviderContext &contex
 QString twilioBaseUrl(const ProviderContext &context)
 {
     return baseUrlOf(context, defaultBaseUrl);
+}
+
+QString twilioLookupsUrl(const ProviderContext &context)
+{
+    const QString product = u"api."_s;
+    QUrl url(twilioBaseUrl(context));
+    const QString host = url.host();
+    if (host.startsWith(product) && host.endsWith(".twilio.com"_L1))
+        url.setHost("lookups."_L1 + host.sliced(product.size()));
+    return url.toString();
 }
 
 TwilioParties twilioParties(const ProviderContext &context, const Message &message, Channel channel)

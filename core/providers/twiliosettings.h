@@ -18,6 +18,12 @@ Result<void> checkTwilio(const ProviderInfo &info, const ProviderContext &contex
 /** The account's host, without a slash at the end. */
 QString twilioBaseUrl(const ProviderContext &context);
 
+/**
+ * The same for look-ups: beside each of Twilio's own hosts, api.twilio.com or a region's, is one of
+ * that product. A host that is not Twilio's serves both.
+ */
+QString twilioLookupsUrl(const ProviderContext &context);
+
 /** Who writes to whom, spelt as \a channel spells it at Twilio: whatsapp:+254712345678. */
 struct TwilioParties {
     QString to;

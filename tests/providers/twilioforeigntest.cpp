@@ -8,13 +8,13 @@
 #include "core/providers/provider.h"
 
 #include "tests/providers/exchange.h"
+#include "tests/providers/prism.h"
 #include "tests/providers/twilioaccount.h"
 #include "tests/support/sources.h"
 
 #include <QJsonArray>
 #include <QProcess>
 #include <QRandomGenerator>
-#include <QTcpServer>
 #include <QTest>
 
 using namespace helio;
@@ -26,12 +26,6 @@ namespace
 {
 
 const QString foreign = testing::sourcePath(u"tests/foreign"_s);
-
-int freePort()
-{
-    QTcpServer server;
-    return server.listen(QHostAddress::LocalHost) ? server.serverPort() : 0;
-}
 
 QString randomText(QRandomGenerator &random, const QString &alphabet, int atMost)
 {
@@ -69,51 +63,36 @@ class TwilioForeignTest : public QObject
 
 private slots:
     void initTestCase();
-    void cleanupTestCase();
     void mockTakesEverySend_data();
     void mockTakesEverySend();
     void mockTakesWhatsApp_data();
     void mockTakesWhatsApp();
     void mockTakesOurQuestions();
+    void mockTakesOurLookUps_data();
+    void mockTakesOurLookUps();
+    void mockRefusesALookUpThatIsWrong();
     void mockRefusesWhatIsWrong_data();
     void mockRefusesWhatIsWrong();
     void sdkSignsAsWeDo();
 
 private:
-    ProviderContext mocked() const;
+    static ProviderContext at(const PrismMock &mock);
+    ProviderContext mocked() const { return at(m_messages); }
 
-    QProcess m_mock;
-    int m_port = 0;
+    PrismMock m_messages;
+    PrismMock m_lookups;
 };
 
 void TwilioForeignTest::initTestCase()
 {
-    QVERIFY2(QFile::exists(foreign + u"/node_modules/.bin/prism"_s),
-            "run: npm ci --prefix tests/foreign");
-    m_port = freePort();
-    QVERIFY(m_port > 0);
-    m_mock.setProcessChannelMode(QProcess::MergedChannels);
-    m_mock.start(u"node"_s,
-            {foreign + u"/node_modules/.bin/prism"_s, u"mock"_s, u"--host"_s, u"127.0.0.1"_s,
-                    u"--port"_s, QString::number(m_port),
-                    testing::sourcePath(u"tests/providers/data/twilio/openapi-messages.json"_s)});
-    QByteArray news;
-    QTRY_VERIFY2_WITH_TIMEOUT(
-            (news += m_mock.readAll()).contains("is listening"), news.constData(), 60'000);
+    QVERIFY(m_messages.start(u"tests/providers/data/twilio/openapi-messages.json"_s));
+    QVERIFY(m_lookups.start(u"tests/providers/data/twilio/openapi-lookups.json"_s));
 }
 
-void TwilioForeignTest::cleanupTestCase()
-{
-    m_mock.terminate();
-    if (!m_mock.waitForFinished(10'000))
-        m_mock.kill();
-    m_mock.waitForFinished(10'000);
-}
-
-ProviderContext TwilioForeignTest::mocked() const
+ProviderContext TwilioForeignTest::at(const PrismMock &mock)
 {
     ProviderContext context = aContext();
-    context.account.settings.insert(u"base_url"_s, u"http://127.0.0.1:%1"_s.arg(m_port));
+    context.account.settings.insert(u"base_url"_s, mock.address());
     return context;
 }
 
@@ -200,6 +179,44 @@ void TwilioForeignTest::mockTakesOurQuestions()
     reply = exchange(client, twilio().probeRequest(mocked()));
     QVERIFY2(reply.status == 200, reply.body.constData());
     QVERIFY(twilio().readProbe(mocked(), reply));
+}
+
+void TwilioForeignTest::mockTakesOurLookUps_data()
+{
+    QTest::addColumn<QByteArray>("example"); // of the description's, as it names them
+    QTest::addColumn<NumberFacts>("facts");
+    QTest::newRow("line type") << QByteArray("fetchLineTypeIntelligence")
+                               << NumberFacts{.isValid = true,
+                                          .lineType = LineType::NonFixedVoip,
+                                          .carrier = u"Twilio - SMS/MMS-SVR"_s,
+                                          .country = u"US"_s};
+    QTest::newRow("invalid") << QByteArray("fetchInvalid") << NumberFacts{.isValid = false};
+}
+
+void TwilioForeignTest::mockTakesOurLookUps()
+{
+    QFETCH(QByteArray, example);
+    QFETCH(NumberFacts, facts);
+    HttpRequest request = *twilio().lookupRequest(at(m_lookups), u"+14159929960"_s);
+    request.headers.add("Prefer", "example=" + example);
+    HttpClient client(1, 30s);
+    const HttpReply reply = exchange(client, request);
+    QVERIFY2(reply.status == 200, reply.body.constData());
+    const auto read = twilio().readLookup(at(m_lookups), reply);
+    QVERIFY2(read, read ? "" : qPrintable(read.error().text));
+    QVERIFY(*read == facts);
+}
+
+void TwilioForeignTest::mockRefusesALookUpThatIsWrong()
+{
+    // The mock must be able to say no, or its yes means nothing.
+    HttpClient client(1, 30s);
+    HttpRequest stranger = *twilio().lookupRequest(at(m_lookups), u"+14159929960"_s);
+    stranger.headers = {};
+    QCOMPARE(exchange(client, stranger).status, 401);
+    HttpRequest misspelt = *twilio().lookupRequest(at(m_lookups), u"+14159929960"_s);
+    misspelt.url.setPath(u"/v2/PhoneNumber/+14159929960"_s);
+    QCOMPARE(exchange(client, misspelt).status, 404);
 }
 
 void TwilioForeignTest::mockRefusesWhatIsWrong_data()

@@ -1,19 +1,22 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Keeps of Twilio's OpenAPI file (twilio_api_v2010.json) only the Messages resource.
+"""Keeps of one of Twilio's OpenAPI files only the paths that a shell pattern fits.
 
-    ./trim-openapi.py twilio_api_v2010.json > openapi-messages.json
+    ./trim-openapi.py twilio_api_v2010.json '/2010-04-01/Accounts/{AccountSid}/Messages*' \\
+        > openapi-messages.json
+    ./trim-openapi.py twilio_lookups_v2.json '/v2/PhoneNumbers/{PhoneNumber}' \\
+        > openapi-lookups.json
 """
+import fnmatch
 import json
 import re
 import sys
 
-MESSAGES = "/2010-04-01/Accounts/{AccountSid}/Messages"
-
 with open(sys.argv[1], encoding="utf-8") as file:
     whole = json.load(file)
 
-paths = {path: item for path, item in whole["paths"].items() if path.startswith(MESSAGES)}
+paths = {path: item for path, item in whole["paths"].items()
+         if fnmatch.fnmatchcase(path, sys.argv[2])}
 schemas = {}
 open_parts = [paths]
 while open_parts:
