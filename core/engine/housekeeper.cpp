@@ -2,6 +2,7 @@
 #include "core/engine/housekeeper.h"
 
 #include "core/domain/clock.h"
+#include "core/domain/numberfacts.h"
 #include "core/engine/changes.h"
 #include "core/engine/committer.h"
 #include "core/engine/worker.h"
@@ -119,7 +120,8 @@ void Housekeeper::forgetBatch()
                         m_stores.keys.forgetSubmissions(now - m_settings.keyRetention, batch);
                 const auto counts = m_stores.counts.forget(now - countsKept, batch);
                 const auto changes = m_stores.health.forgetChanges(now - changesKept, batch);
-                for (const auto &forgotten : {raw, calls, keys, counts, changes}) {
+                const auto lookups = m_stores.lookups.forget(now - numberFactsKept, batch);
+                for (const auto &forgotten : {raw, calls, keys, counts, changes, lookups}) {
                     if (!forgotten)
                         return forgotten.error();
                     *count += *forgotten;

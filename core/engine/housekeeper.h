@@ -16,7 +16,8 @@ struct Stores;
 
 /**
  * What time does to messages: scheduled ones fall due, stale ones expire, leases of dead workers
- * lapse, raw traffic and old keys are forgotten. In small batches. Lives on the engine thread.
+ * lapse, raw traffic, old keys and old look-ups are forgotten. In small batches. Lives on the
+ * engine thread.
  */
 class Housekeeper : public QObject
 {
@@ -31,7 +32,7 @@ public:
     /** One round; call it often, it costs four look-ups in an index where there is nothing to do.
      */
     void look();
-    /** Empties raw traffic and deletes keys past their age, a batch at a time. */
+    /** Empties raw traffic and deletes what is past its age, a batch at a time. */
     void forget();
 
 signals:

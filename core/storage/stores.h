@@ -9,6 +9,7 @@
 #include "core/storage/healthstore.h"
 #include "core/storage/historystore.h"
 #include "core/storage/keystore.h"
+#include "core/storage/lookupstore.h"
 #include "core/storage/messagestore.h"
 #include "core/storage/pricestore.h"
 #include "core/storage/routestore.h"
@@ -29,6 +30,7 @@ struct Stores {
         , prices(connection)
         , health(connection)
         , counts(connection)
+        , lookups(connection)
     {
     }
 
@@ -48,6 +50,7 @@ struct Stores {
     PriceStore prices;
     HealthStore health;
     CountStore counts;
+    LookupStore lookups;
 };
 
 } // namespace helio

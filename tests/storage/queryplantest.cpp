@@ -141,6 +141,18 @@ private slots:
                     AccountId(u"main"_s), u"+15005550006"_s, Channel::WhatsApp, u"+254712345678"_s);
         });
 
+        const auto lookup = [](const char *name, const QString &index, auto question) {
+            QTest::newRow(name) << Ask([question](Stores &stores, Database &) {
+                return bool(question(stores.lookups));
+            }) << QStringList{index}
+                                << false;
+        };
+        lookup("a number", u"lookups_1"_s, [](LookupStore &lookups) { // its primary key
+            return lookups.find(u"+254712345678"_s, testTime);
+        });
+        lookup("old look-ups", u"lookups_age"_s,
+                [](LookupStore &lookups) { return lookups.forget(testTime, 9); });
+
         const auto search = [](const char *name, const QString &index, const MessageFilter &filter,
                                     bool sorts = false) {
             QTest::newRow(name) << Ask([filter](Stores &, Database &database) {
@@ -181,7 +193,9 @@ private slots:
         for (const QString &index : indexes)
             QVERIFY2(text.contains(index), qPrintable(text));
         for (const QString &step : plan) {
-            const bool readsAll = step.startsWith(u"SCAN messages"_s) && !step.contains(u"USING"_s);
+            const bool readsAll =
+                    (step.startsWith(u"SCAN messages"_s) || step.startsWith(u"SCAN lookups"_s)) &&
+                    !step.contains(u"USING"_s);
             QVERIFY2(!readsAll, qPrintable(text));
             QVERIFY2(sorts || !step.contains(u"TEMP B-TREE FOR ORDER BY"_s), qPrintable(text));
         }
