@@ -423,8 +423,12 @@
         <translation>متوقف</translation>
     </message>
     <message>
-        <source>Taken out of use</source>
-        <translation>أُخرج من الخدمة</translation>
+        <source>Is drained</source>
+        <translation>خارج المسارات</translation>
+    </message>
+    <message>
+        <source>Is isolated</source>
+        <translation>معزول</translation>
     </message>
     <message>
         <source>Fails at the moment</source>
@@ -663,6 +667,14 @@
         <translation>لا حساب يستطيع أخذها قبل %1.</translation>
     </message>
     <message>
+        <source>The sender asked for %1, which is isolated. The message waits until somebody puts %1 back in use.</source>
+        <translation>طلب المرسل %1 وهو معزول. تنتظر الرسالة حتى يعيد أحد %1 إلى الاستخدام.</translation>
+    </message>
+    <message>
+        <source>No account can take it. It waits until somebody puts one back in use.</source>
+        <translation>لا حساب يستطيع أخذها. تنتظر حتى يعيد أحد حسابًا إلى الاستخدام.</translation>
+    </message>
+    <message>
         <source>No account can take it. It waits until somebody starts or adds one.</source>
         <translation>لا حساب يستطيع أخذها. تنتظر حتى يشغّل أحد حسابًا أو يضيفه.</translation>
     </message>
@@ -683,8 +695,12 @@
         <translation>%1 متوقف.</translation>
     </message>
     <message>
-        <source>%1 was taken out of use.</source>
-        <translation>%1 أُخرج من الخدمة.</translation>
+        <source>%1 is drained: only messages that name it leave by it.</source>
+        <translation>%1 خارج المسارات: لا تغادر عبره إلا الرسائل التي تسمّيه.</translation>
+    </message>
+    <message>
+        <source>%1 is isolated: nothing leaves by it.</source>
+        <translation>%1 معزول: لا يغادر عبره شيء.</translation>
     </message>
     <message>
         <source>%1 fails at the moment; it is tried again at %2.</source>

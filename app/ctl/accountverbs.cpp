@@ -97,13 +97,36 @@ Result<Account> change(const Runtime &runtime, Account account, const AccountOpt
     return runtime.engine().saveAccount(account).result();
 }
 
-QString described(const Account &account)
+QHash<AccountId, AccountCard> cardsOf(const Runtime &runtime)
+{
+    QHash<AccountId, AccountCard> cards;
+    for (const AccountCard &card : runtime.engine().accountCards().result())
+        cards.insert(card.account.id, card);
+    return cards;
+}
+
+/** "isolated: Odd receipts"; empty where it is in use. */
+QString useWords(const AccountCard &card)
+{
+    return card.use == AccountUse::InUse ? QString() : toName(card.use) + u": "_s + card.useReason;
+}
+
+/** The account, and what a person lets leave by it. */
+QJsonObject withUse(const Account &account, const AccountCard &card)
+{
+    QJsonObject object = toJson(account);
+    object.insert(u"use"_s, toName(card.use));
+    object.insert(u"use_reason"_s, card.useReason);
+    return object;
+}
+
+QString described(const Account &account, const AccountCard &card)
 {
     QList<std::pair<QString, QString>> lines{{u"Account"_s, account.id.value},
             {u"Provider"_s, account.provider},
             {u"Default"_s, account.isDefault ? u"yes"_s : QString()},
             {u"Stopped"_s, account.isStopped ? account.stopReason : QString()},
-            {u"Changed"_s, localTime(account.updatedAt)}};
+            {u"Out of use"_s, useWords(card)}, {u"Changed"_s, localTime(account.updatedAt)}};
     for (auto pair = account.settings.begin(); pair != account.settings.end(); ++pair)
         lines.append({pair.key(), pair.value()});
     for (auto pair = account.secrets.begin(); pair != account.secrets.end(); ++pair)
@@ -141,26 +164,37 @@ int add(Context &context, const AccountOptions &options)
     });
 }
 
+/** What an account does, in words for a table. */
+QString stateOf(const Account &account, const AccountCard &card)
+{
+    if (account.isStopped)
+        return u"stopped: "_s + account.stopReason;
+    return card.use == AccountUse::InUse ? u"sends"_s : useWords(card);
+}
+
 Result<Said> list(const Runtime &runtime)
 {
     const auto accounts = runtime.reader().accounts().result();
     if (!accounts)
         return accounts.error();
+    const auto cards = cardsOf(runtime);
     QJsonArray json;
     QList<QStringList> rows;
     for (const Account &account : *accounts) {
-        json.append(toJson(account));
+        const AccountCard card = cards.value(account.id);
+        json.append(withUse(account, card));
         rows.append({account.id.value, account.provider, account.isDefault ? u"default"_s : u""_s,
-                account.isStopped ? u"stopped: "_s + account.stopReason : u"sends"_s});
+                stateOf(account, card)});
     }
     return Said{{{u"accounts"_s, json}},
             rows.isEmpty() ? u"No accounts yet; `account add` makes one."_s
                            : table({u"NAME"_s, u"PROVIDER"_s, u""_s, u"STATE"_s}, rows)};
 }
 
-Result<Said> show(const Runtime &, const Account &account, const AccountOptions &)
+Result<Said> show(const Runtime &runtime, const Account &account, const AccountOptions &)
 {
-    return Said{toJson(account), described(account)};
+    const AccountCard card = cardsOf(runtime).value(account.id);
+    return Said{withUse(account, card), described(account, card)};
 }
 
 Result<Said> set(const Runtime &runtime, const Account &account, const AccountOptions &options)
@@ -187,24 +221,35 @@ Result<Said> remove(const Runtime &runtime, const Account &account, const Accoun
             u"Account %1 removed."_s.arg(account.id.value)};
 }
 
+/** \a sentence has a place for the account's name; it is told once that is done. */
+Result<Said> put(const Runtime &runtime, const Account &account, AccountUse use,
+        const QString &reason, const QString &sentence)
+{
+    if (auto done = runtime.engine().useAccount(account.id, use, reason).result(); !done)
+        return done.error();
+    return Said{{{u"account"_s, account.id.value}, {u"use"_s, toName(use)}},
+            sentence.arg(account.id.value)};
+}
+
 Result<Said> drain(const Runtime &runtime, const Account &account, const AccountOptions &options)
 {
-    const QString reason = options.reason.isEmpty()
-                                   ? u"Taken out of use by %1."_s.arg(operatorName())
-                                   : options.reason;
-    if (auto done = runtime.engine().drainAccount(account.id, true, reason).result(); !done)
-        return done.error();
-    return Said{{{u"account"_s, account.id.value}, {u"drained"_s, true}},
-            u"Account %1 gets nothing new. What it sent is still settled; `account resume` puts it "
-            "back."_s.arg(account.id.value)};
+    return put(runtime, account, AccountUse::Drained,
+            options.reason.isEmpty() ? u"Drained by %1."_s.arg(operatorName()) : options.reason,
+            u"Routes pass account %1 by; a message that names it still leaves by it. "
+            "`account resume` puts it back."_s);
+}
+
+Result<Said> isolate(const Runtime &runtime, const Account &account, const AccountOptions &options)
+{
+    return put(runtime, account, AccountUse::Isolated,
+            options.reason.isEmpty() ? u"Isolated by %1."_s.arg(operatorName()) : options.reason,
+            u"Nothing leaves by account %1, whoever asks. What it sent is still settled; "
+            "`account resume` puts it back."_s);
 }
 
 Result<Said> resume(const Runtime &runtime, const Account &account, const AccountOptions &)
 {
-    if (auto done = runtime.engine().drainAccount(account.id, false, {}).result(); !done)
-        return done.error();
-    return Said{{{u"account"_s, account.id.value}, {u"drained"_s, false}},
-            u"Account %1 is in use again."_s.arg(account.id.value)};
+    return put(runtime, account, AccountUse::InUse, {}, u"Account %1 is in use again."_s);
 }
 
 Result<Said> balance(const Runtime &runtime, const Account &account, const AccountOptions &)
@@ -246,8 +291,9 @@ struct Named {
 constexpr Named namedVerbs[] = {{"show", "shows one account", show},
         {"set", "changes settings and secrets", set},
         {"test", "asks the provider whether the credentials hold", test},
-        {"drain", "takes an account out of use: nothing new leaves by it", drain},
-        {"resume", "puts a drained account back", resume},
+        {"drain", "lets routes pass an account by; who names it still sends by it", drain},
+        {"isolate", "lets nothing leave by an account; what it sent is settled", isolate},
+        {"resume", "puts a drained or isolated account back in use", resume},
         {"balance", "asks the provider for the balance", balance},
         {"changes", "what changed by itself: circuit, weight, pace, and why", changes},
         {"remove", "removes an account", remove}};
@@ -294,7 +340,7 @@ void addAccountVerbs(Verb program, Context &context)
         verb.option("NAME", options->name, "the account").required();
         if (named.work == set)
             addChangeFlags(verb, *options);
-        if (named.work == drain)
+        if (named.work == drain || named.work == isolate)
             verb.option("--reason", options->reason, "for those who wonder");
     }
 }

@@ -21,7 +21,7 @@ constexpr Named<Verdict> verdicts[] = {
 constexpr Named<WhyNot> whys[] = {{WhyNot::NoRoute, "no-route"},
         {WhyNot::NotConfigured, "not-configured"}, {WhyNot::OtherChannel, "other-channel"},
         {WhyNot::Tried, "tried"}, {WhyNot::WindowClosed, "window-closed"},
-        {WhyNot::Stopped, "stopped"}, {WhyNot::Drained, "drained"},
+        {WhyNot::Stopped, "stopped"}, {WhyNot::Drained, "drained"}, {WhyNot::Isolated, "isolated"},
         {WhyNot::CircuitOpen, "circuit-open"}, {WhyNot::TooDear, "too-dear"},
         {WhyNot::Pace, "pace"}, {WhyNot::Attempts, "attempts"}};
 

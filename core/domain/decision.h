@@ -30,7 +30,8 @@ enum class WhyNot {
     Tried,         ///< it refused this message before
     WindowClosed,  ///< WhatsApp takes a template only: the person has not written lately
     Stopped,       ///< by a person, or because its credentials are wrong
-    Drained,       ///< a person takes it out of use
+    Drained,       ///< a person lets routes pass it by
+    Isolated,      ///< a person lets nothing leave by it
     CircuitOpen,   ///< it fails; nothing is sent there for now
     TooDear,       ///< the message's cost would rise above its limit
     Pace,          ///< its pace or a pause lets nothing leave soon enough

@@ -83,7 +83,20 @@ QString chosenSentence(const Decision &decision, const AccountTitle &title, Inst
             .arg(title(decision.account), why);
 }
 
-QString absenceSentence(const Decision &decision, Instant now)
+/** Nothing leaves by its accounts because people want it so. */
+QString outOfUseSentence(const Decision &decision, const AccountTitle &title)
+{
+    const bool isNamed = decision.route.isEmpty() && !decision.candidates.isEmpty();
+    return isNamed ? QCoreApplication::translate("Routing",
+                             "The sender asked for %1, which is isolated. The message waits until "
+                             "somebody puts %1 back in use.")
+                             .arg(title(decision.candidates.first().account))
+                   : QCoreApplication::translate("Routing",
+                             "No account can take it. It waits until somebody puts one back in "
+                             "use.");
+}
+
+QString absenceSentence(const Decision &decision, const AccountTitle &title, Instant now)
 {
     if (decision.verdict == Verdict::GiveUp) {
         if (decision.why == WhyNot::Attempts)
@@ -104,6 +117,8 @@ QString absenceSentence(const Decision &decision, Instant now)
     if (decision.retryAt)
         return QCoreApplication::translate("Routing", "No account can take it before %1.")
                 .arg(wording::localTime(*decision.retryAt, now));
+    if (decision.why == WhyNot::Drained || decision.why == WhyNot::Isolated)
+        return outOfUseSentence(decision, title);
     return QCoreApplication::translate(
             "Routing", "No account can take it. It waits until somebody starts or adds one.");
 }
@@ -126,7 +141,12 @@ QString leftOutSentence(
     case WhyNot::Stopped:
         return QCoreApplication::translate("Routing", "%1 is stopped.").arg(account);
     case WhyNot::Drained:
-        return QCoreApplication::translate("Routing", "%1 was taken out of use.").arg(account);
+        return QCoreApplication::translate(
+                "Routing", "%1 is drained: only messages that name it leave by it.")
+                .arg(account);
+    case WhyNot::Isolated:
+        return QCoreApplication::translate("Routing", "%1 is isolated: nothing leaves by it.")
+                .arg(account);
     case WhyNot::CircuitOpen:
         return QCoreApplication::translate(
                 "Routing", "%1 fails at the moment; it is tried again at %2.")
@@ -166,8 +186,8 @@ QString runnerUpSentence(
 QStringList sentences(const Decision &decision, const AccountTitle &title, Instant now)
 {
     const bool isChosen = !decision.account.isEmpty();
-    QStringList told{
-            isChosen ? chosenSentence(decision, title, now) : absenceSentence(decision, now)};
+    QStringList told{isChosen ? chosenSentence(decision, title, now)
+                              : absenceSentence(decision, title, now)};
     if (decision.isFallback)
         told.append(QCoreApplication::translate(
                 "Routing", "No account could take it as WhatsApp, so it goes as SMS."));

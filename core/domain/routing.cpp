@@ -108,7 +108,9 @@ private:
             leaveOut(candidate, WhyNot::WindowClosed);
         else if (standing.isStopped)
             leaveOut(candidate, WhyNot::Stopped);
-        else if (standing.isDrained)
+        else if (standing.use == AccountUse::Isolated)
+            leaveOut(candidate, WhyNot::Isolated);
+        else if (standing.use == AccountUse::Drained && m_facts.account.isEmpty())
             leaveOut(candidate, WhyNot::Drained);
         else if (standing.mayCallFrom > m_facts.at)
             leaveOut(candidate, WhyNot::CircuitOpen, standing.mayCallFrom);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/domain/accountuse.h"
 #include "core/domain/circuit.h"
 #include "core/domain/decision.h"
 #include "core/domain/exchangerates.h"
@@ -44,7 +45,7 @@ struct CandidateStanding {
     QString provider; ///< the adapter's word, for its prices
     QList<Channel> channels;
     bool isStopped = false;
-    bool isDrained = false;
+    AccountUse use = AccountUse::InUse;
     CircuitState circuit = CircuitState::Closed;
     Instant mayCallFrom{};             ///< as CircuitBreaker::mayFrom() says
     int weightPercent = 100;           ///< of each route's weight: AccountWeight::percent

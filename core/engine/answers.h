@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/domain/account.h"
+#include "core/domain/accountuse.h"
 #include "core/domain/circuit.h"
 #include "core/domain/decision.h"
 #include "core/domain/message.h"
@@ -56,8 +57,8 @@ struct AccountCard {
     double configuredPace = 0; ///< as its settings say
     int inFlight = 0;          ///< requests under way
     int concurrency = 0;       ///< requests at once, at most
-    bool isDrained = false;
-    QString drainReason;
+    AccountUse use = AccountUse::InUse;
+    QString useReason;            ///< a person's; empty where it is in use
     bool areSecretsThere = false; ///< every secret it names was found
 };
 

@@ -97,7 +97,7 @@ void Engine::Private::assemble()
     connect(changes.get(), &Changes::messagesChanged, q, &Engine::messagesChanged);
     connect(changes.get(), &Changes::othersWrote, dispatcher.get(), &Dispatcher::survey);
     connect(health.get(), &Health::changed, q, &Engine::healthChanged);
-    connect(health.get(), &Health::drained, q, &Engine::accountsChanged);
+    connect(health.get(), &Health::useChanged, q, &Engine::accountsChanged);
     connect(accounts.get(), &AccountBook::changed, q, [this] {
         refreshRoutes();
         emit q->accountsChanged();

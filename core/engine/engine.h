@@ -61,8 +61,8 @@ public:
 
     /** How every account stands, by id. */
     QFuture<QList<AccountCard>> accountCards();
-    /** Takes an account out of use, or puts it back: what it sent already is still settled. */
-    QFuture<Result<void>> drainAccount(AccountId id, bool isDrained, QString reason);
+    /** Drains or isolates an account, or puts it back in use; \a reason is for those who wonder. */
+    QFuture<Result<void>> useAccount(AccountId id, AccountUse use, QString reason);
     /** Gives an account \a percent (1 to 100) of its routes' weights; it climbs back by itself. */
     QFuture<Result<void>> weighAccount(AccountId id, int percent, QString by);
     QFuture<Result<Money>> askBalance(AccountId id);

@@ -57,25 +57,24 @@ QFuture<QList<AccountCard>> Engine::accountCards()
     });
 }
 
-QFuture<Result<void>> Engine::drainAccount(AccountId id, bool isDrained, QString reason)
+QFuture<Result<void>> Engine::useAccount(AccountId id, AccountUse use, QString reason)
 {
-    return d->whenOpen<void>(
-            [this, id = std::move(id), isDrained, reason = std::move(reason)](const auto &answer) {
-                if (!d->accounts->has(id)) {
-                    answer(Private::noAccount(id));
-                    return;
-                }
-                d->committer->add(
-                        [this, id, isDrained, reason] {
-                            return d->stores->health.drain(id, isDrained,
-                                    isDrained ? reason.left(200) : QString(), d->clock.now());
-                        },
-                        [this, answer](const Result<void> &committed) {
-                            if (committed)
-                                d->health->refreshDrained();
-                            answer(committed);
-                        });
-            });
+    return d->whenOpen<void>([this, id = std::move(id), use, reason = std::move(reason)](
+                                     const auto &answer) {
+        if (!d->accounts->has(id)) {
+            answer(Private::noAccount(id));
+            return;
+        }
+        d->committer->add(
+                [this, id, use, kept = use == AccountUse::InUse ? QString() : reason.left(200)] {
+                    return d->stores->health.setUse(id, use, kept, d->clock.now());
+                },
+                [this, answer](const Result<void> &committed) {
+                    if (committed)
+                        d->health->refreshUse();
+                    answer(committed);
+                });
+    });
 }
 
 QFuture<Result<void>> Engine::weighAccount(AccountId id, int percent, QString by)

@@ -81,8 +81,8 @@ Health::Chart &Health::chart(const AccountDesk &desk)
                 .weight = {.account = id,
                         .percent = known.weightPercent,
                         .steppedAt = known.weightAt},
-                .isDrained = known.isDrained,
-                .drainReason = known.drainReason,
+                .use = known.use,
+                .useReason = known.useReason,
                 .counts = m_evidence.take(id)};
         if (known.pace)
             chart.pace.resume(*known.pace, m_clock.now());
@@ -151,7 +151,7 @@ CandidateStanding Health::standing(AccountDesk &desk, const QString &country, in
     standing.provider = desk.account.provider;
     standing.channels = {desk.provider->info().channel};
     standing.isStopped = !desk.maySend();
-    standing.isDrained = chart.isDrained;
+    standing.use = chart.use;
     standing.circuit = chart.circuit.state(now);
     standing.mayCallFrom = chart.circuit.mayFrom(now);
     standing.weightPercent = chart.weight.percent;
@@ -170,8 +170,8 @@ void Health::describe(AccountDesk &desk, AccountCard &card)
     card.weightPercent = chart.weight.percent;
     card.pace = chart.pace.rate();
     card.configuredPace = chart.pace.configured();
-    card.isDrained = chart.isDrained;
-    card.drainReason = chart.drainReason;
+    card.use = chart.use;
+    card.useReason = chart.useReason;
 }
 
 void Health::count(Chart &chart, const QString &country, const Tally &tally, Instant at)
@@ -200,7 +200,7 @@ void Health::note(Chart &chart, const std::optional<HealthChange> &change)
             });
 }
 
-void Health::refreshDrained()
+void Health::refreshUse()
 {
     const auto standings = m_stores.health.standings();
     if (!standings) {
@@ -209,11 +209,12 @@ void Health::refreshDrained()
     }
     for (const AccountStanding &standing : *standings) {
         const auto chart = m_charts.find(standing.account);
-        if (chart == m_charts.end() || chart->second.isDrained == standing.isDrained)
+        if (chart == m_charts.end() || (chart->second.use == standing.use &&
+                                               chart->second.useReason == standing.useReason))
             continue;
-        chart->second.isDrained = standing.isDrained;
-        chart->second.drainReason = standing.drainReason;
-        emit drained();
+        chart->second.use = standing.use;
+        chart->second.useReason = standing.useReason;
+        emit useChanged();
     }
 }
 
@@ -307,15 +308,15 @@ AccountStanding Health::standingOf(const AccountId &id, const Chart &chart) cons
     standing.weightAt = chart.weight.steppedAt;
     if (chart.pace.isSlowed())
         standing.pace = chart.pace.rate();
-    standing.isDrained = chart.isDrained;
-    standing.drainReason = chart.drainReason;
+    standing.use = chart.use;
+    standing.useReason = chart.useReason;
     standing.updatedAt = m_clock.now();
     return standing;
 }
 
 void Health::look(const QList<Route> &routes)
 {
-    refreshDrained();
+    refreshUse();
     const Instant now = m_clock.now();
     for (const auto &[id, desk] : m_accounts.desks()) {
         Chart &chart = this->chart(*desk);

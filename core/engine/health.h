@@ -50,7 +50,7 @@ public:
     /** Adds how the account fares to what \a card says of it. */
     void describe(AccountDesk &desk, AccountCard &card);
     /** Follows what people did with accounts, here or through another program. */
-    void refreshDrained();
+    void refreshUse();
     /** A person sets an account's weight, 1 to 100 percent; \a reason names them. */
     void weigh(const AccountId &account, int percent, const QString &reason);
     /** An account was stopped or started: an incident begins or ends. */
@@ -63,8 +63,8 @@ public:
 
 signals:
     void changed(const helio::HealthChange &change);
-    /** An account was taken out of use, or put back. */
-    void drained();
+    /** An account was drained, isolated or put back in use. */
+    void useChanged();
 
 private:
     /** Of one country: what routing goes by, and what weights go by. */
@@ -78,8 +78,8 @@ private:
         CircuitBreaker circuit;
         PaceControl pace;
         AccountWeight weight;
-        bool isDrained = false;
-        QString drainReason;
+        AccountUse use = AccountUse::InUse;
+        QString useReason;
         bool isUnsaved = false;
         QMap<QString, Counts> counts;                        ///< by country
         std::map<std::pair<QString, qint64>, Tally> unsaved; ///< by country and minute

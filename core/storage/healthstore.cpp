@@ -31,8 +31,9 @@ AccountStanding readStanding(const Statement &row)
             .weightAt = instantIn(row.column(6))};
     if (!row.column(7).isNull())
         standing.pace = row.column(7).toDouble();
-    standing.isDrained = row.column(8).toBool();
-    standing.drainReason = row.column(9).toString();
+    // A word that nobody knows was written to hold the account back.
+    standing.use = accountUseFromName(row.column(8).toString()).value_or(AccountUse::Isolated);
+    standing.useReason = row.column(9).toString();
     standing.updatedAt = instantIn(row.column(10));
     return standing;
 }
@@ -54,9 +55,9 @@ bool makesIncidents(HealthKind kind)
 /** A new account's whole standing; what of a known one changes follows. */
 #define HELIO_STANDING_UPSERT                                                                      \
     "INSERT INTO account_standing (account, circuit, circuit_since, circuit_open_until, "          \
-    "circuit_open_ms, weight, weight_at, pace, is_drained, drain_reason, updated_at) "             \
+    "circuit_open_ms, weight, weight_at, pace, account_use, use_reason, updated_at) "              \
     "VALUES (:account, :circuit, :circuit_since, :circuit_open_until, :circuit_open_ms, :weight, " \
-    ":weight_at, :pace, :is_drained, :drain_reason, :updated_at) "                                 \
+    ":weight_at, :pace, :account_use, :use_reason, :updated_at) "                                  \
     "ON CONFLICT (account) DO UPDATE "
 
 Result<void> put(Statement &statement, const AccountStanding &standing)
@@ -71,8 +72,8 @@ Result<void> put(Statement &statement, const AccountStanding &standing)
             .bind(u":weight_at"_s, toColumn(standing.weightAt))
             .bind(u":pace"_s, standing.pace ? QVariant(*standing.pace)
                                             : QVariant(QMetaType(QMetaType::Double)))
-            .bind(u":is_drained"_s, standing.isDrained)
-            .bind(u":drain_reason"_s, toColumn(standing.drainReason))
+            .bind(u":account_use"_s, toName(standing.use))
+            .bind(u":use_reason"_s, toColumn(standing.useReason))
             .bind(u":updated_at"_s, toColumn(standing.updatedAt));
     return statement.run();
 }
@@ -150,7 +151,7 @@ Result<QList<AccountStanding>> HealthStore::standings()
 {
     Statement &statement = m_database.prepared(R"sql(
         SELECT account, circuit, circuit_since, circuit_open_until, circuit_open_ms, weight,
-            weight_at, pace, is_drained, drain_reason, updated_at
+            weight_at, pace, account_use, use_reason, updated_at
         FROM account_standing ORDER BY account
     )sql");
     return allRows(statement, readStanding);
@@ -160,7 +161,7 @@ Result<std::optional<AccountStanding>> HealthStore::standing(const AccountId &ac
 {
     Statement &statement = m_database.prepared(R"sql(
         SELECT account, circuit, circuit_since, circuit_open_until, circuit_open_ms, weight,
-            weight_at, pace, is_drained, drain_reason, updated_at
+            weight_at, pace, account_use, use_reason, updated_at
         FROM account_standing WHERE account = :account
     )sql");
     statement.bind(u":account"_s, account.value);
@@ -178,14 +179,14 @@ Result<void> HealthStore::save(const AccountStanding &standing)
             standing);
 }
 
-Result<void> HealthStore::drain(
-        const AccountId &account, bool isDrained, const QString &reason, Instant now)
+Result<void> HealthStore::setUse(
+        const AccountId &account, AccountUse use, const QString &reason, Instant now)
 {
     return put(m_database.prepared(HELIO_STANDING_UPSERT R"sql(
-        SET is_drained = excluded.is_drained, drain_reason = excluded.drain_reason,
+        SET account_use = excluded.account_use, use_reason = excluded.use_reason,
             updated_at = excluded.updated_at
     )sql"),
-            {.account = account, .isDrained = isDrained, .drainReason = reason, .updatedAt = now});
+            {.account = account, .use = use, .useReason = reason, .updatedAt = now});
 }
 
 Result<void> HealthStore::forgetAccount(const AccountId &account)

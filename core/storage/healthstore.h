@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/domain/accountuse.h"
 #include "core/domain/circuit.h"
 #include "core/domain/healthchange.h"
 #include "core/domain/result.h"
@@ -22,8 +23,8 @@ struct AccountStanding {
     int weightPercent = 100;
     Instant weightAt;           ///< of the weight's last step
     std::optional<double> pace; ///< segments a second while slowed; nothing: as configured
-    bool isDrained = false;     ///< a person takes it out of use; what was sent is still settled
-    QString drainReason;        ///< theirs, as a sentence
+    AccountUse use = AccountUse::InUse;
+    QString useReason; ///< a person's, as a sentence
     Instant updatedAt;
 
     bool operator==(const AccountStanding &) const = default;
@@ -51,10 +52,10 @@ public:
 
     Result<QList<AccountStanding>> standings();
     Result<std::optional<AccountStanding>> standing(const AccountId &account);
-    /** All but the draining, of which other processes may know better: see drain(). */
+    /** All but the use, of which other processes may know better: see setUse(). */
     Result<void> save(const AccountStanding &standing);
-    Result<void> drain(
-            const AccountId &account, bool isDrained, const QString &reason, Instant now);
+    Result<void> setUse(
+            const AccountId &account, AccountUse use, const QString &reason, Instant now);
     /** The account is gone: its standing too, and its incidents are over. In a transaction. */
     Result<void> forgetAccount(const AccountId &account);
 

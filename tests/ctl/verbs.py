@@ -178,13 +178,21 @@ class Prices(ProgramTest):
         self.refused(2, "price", "rates", "--set", "USD=one", says=["one"])
 
 
-class Draining(ProgramTest):
-    def test_a_drained_account_is_left_out(self):
+class Use(ProgramTest):
+    def test_an_account_out_of_use_is_left_out(self):
         self.add_account()
-        self.succeed("account", "drain", "main", "--reason", "Anna moves it.")
-        answer = self.json_of("route", "test", "--to", "+254712345678")
-        self.assertEqual("drained", answer["candidates"][0]["not"])
+        for verb, use in [("drain", "drained"), ("isolate", "isolated")]:
+            with self.subTest(verb):
+                self.assertEqual({"account": "main", "use": use},
+                                 self.json_of("account", verb, "main", "--reason", "Anna moves it."))
+                answer = self.json_of("route", "test", "--to", "+254712345678")
+                self.assertEqual(use, answer["candidates"][0]["not"])
+                account = self.json_of("account", "list")["accounts"][0]
+                self.assertEqual((use, "Anna moves it."), (account["use"], account["use_reason"]))
+                for words in [("list",), ("show", "main")]:
+                    self.assertIn(use + ": Anna moves it.", self.succeed("account", *words).out)
         self.succeed("account", "resume", "main")
+        self.assertEqual("in-use", self.json_of("account", "list")["accounts"][0]["use"])
         answer = self.json_of("route", "test", "--to", "+254712345678")
         self.assertNotIn("not", answer["candidates"][0])
         self.assertEqual([], self.json_of("account", "changes", "main")["changes"])

@@ -214,18 +214,33 @@ private slots:
                 .candidates = {without(u"tw"_s, WhyNot::CircuitOpen, now + 26min),
                         without(u"b"_s, WhyNot::Pace, now + 56min),
                         without(u"c"_s, WhyNot::Stopped), dear, without(u"e"_s, WhyNot::Drained),
-                        without(u"f"_s, WhyNot::NotConfigured),
+                        without(u"h"_s, WhyNot::Isolated), without(u"f"_s, WhyNot::NotConfigured),
                         without(u"g"_s, WhyNot::OtherChannel)}};
         row("waits for anyone", decision,
                 {u"No account can take it before 03:30."_s,
                         u"Twilio fails at the moment; it is tried again at 03:30."_s,
                         u"b may send again only at 04:00."_s, u"c is stopped."_s,
                         u"With d the message would cost more than it may (9.00 KES)."_s,
-                        u"e was taken out of use."_s, u"f does not exist."_s,
+                        u"e is drained: only messages that name it leave by it."_s,
+                        u"h is isolated: nothing leaves by it."_s, u"f does not exist."_s,
                         u"g does not carry this channel."_s});
         row("waits for a person",
                 {.verdict = Verdict::Wait, .why = WhyNot::Stopped, .route = RouteId(u"all"_s)},
                 {u"No account can take it. It waits until somebody starts or adds one."_s});
+        row("waits to be put back",
+                {.verdict = Verdict::Wait,
+                        .why = WhyNot::Drained,
+                        .route = RouteId(u"all"_s),
+                        .candidates = {without(u"tw"_s, WhyNot::Drained)}},
+                {u"No account can take it. It waits until somebody puts one back in use."_s,
+                        u"Twilio is drained: only messages that name it leave by it."_s});
+        row("waits for the one that was asked for",
+                {.verdict = Verdict::Wait,
+                        .why = WhyNot::Isolated,
+                        .candidates = {without(u"tw"_s, WhyNot::Isolated)}},
+                {u"The sender asked for Twilio, which is isolated. The message waits until "
+                 "somebody puts Twilio back in use."_s,
+                        u"Twilio is isolated: nothing leaves by it."_s});
         row("no route", {.verdict = Verdict::Wait, .why = WhyNot::NoRoute},
                 {u"No route takes it. It waits until one does."_s});
         row("out of tries", {.verdict = Verdict::GiveUp, .why = WhyNot::Attempts},

@@ -269,7 +269,7 @@ private slots:
                 CandidateStanding standing{.provider = name,
                         .channels = {name == "wa"_L1 ? Channel::WhatsApp : Channel::Sms},
                         .isStopped = coin(10),
-                        .isDrained = coin(20),
+                        .use = coin(20) ? AccountUse::Drained : AccountUse::InUse,
                         .circuit = CircuitState(random.bounded(3)),
                         .weightPercent = 10 * (1 + random.bounded(10)),
                         .wait = coin(3) ? milliseconds(random.bounded(90'000)) : 0ms};

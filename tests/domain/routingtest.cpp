@@ -65,11 +65,33 @@ private slots:
         QVERIFY(world.decide().why == WhyNot::NotConfigured);
     }
 
+    void whoIsDrainedStillTakesWhatNamesIt()
+    {
+        World world;
+        world.facts.account = a;
+        world.standings[a].use = AccountUse::Drained;
+        Decision decision = world.decide();
+        QVERIFY(decision.verdict == Verdict::Send);
+        QCOMPARE(decision.account, a);
+        world.facts.stumbled = {{a}}; // its next tries too
+        QCOMPARE(world.decide().account, a);
+        world.standings[a].use = AccountUse::Isolated;
+        decision = world.decide();
+        QVERIFY(decision.verdict == Verdict::Wait);
+        QVERIFY(decision.account.isEmpty());
+        QVERIFY(decision.why == WhyNot::Isolated);
+        QVERIFY(!decision.retryAt);
+        world.facts.account = {};
+        world.standings[a].use = AccountUse::Drained;
+        QCOMPARE(world.decide().account, b);
+    }
+
     void whoCannotIsLeftOutWithAReason_data()
     {
         QTest::addColumn<WhyNot>("why");
-        for (const WhyNot why : {WhyNot::NotConfigured, WhyNot::Tried, WhyNot::Stopped,
-                     WhyNot::Drained, WhyNot::CircuitOpen, WhyNot::TooDear, WhyNot::Pace})
+        for (const WhyNot why :
+                {WhyNot::NotConfigured, WhyNot::Tried, WhyNot::Stopped, WhyNot::Drained,
+                        WhyNot::Isolated, WhyNot::CircuitOpen, WhyNot::TooDear, WhyNot::Pace})
             QTest::newRow(qPrintable(toName(why))) << why;
     }
     void whoCannotIsLeftOutWithAReason()
@@ -84,7 +106,8 @@ private slots:
         if (world.standings.contains(a)) {
             CandidateStanding &standing = world.standings[a];
             standing.isStopped = why == WhyNot::Stopped;
-            standing.isDrained = why == WhyNot::Drained;
+            if (why == WhyNot::Drained || why == WhyNot::Isolated)
+                standing.use = why == WhyNot::Drained ? AccountUse::Drained : AccountUse::Isolated;
             if (why == WhyNot::CircuitOpen) {
                 standing.circuit = CircuitState::Open;
                 standing.mayCallFrom = now + 20s;
@@ -164,7 +187,7 @@ private slots:
         // Where nothing ends by itself, nobody promises anything.
         for (const AccountId &account : {a, b}) {
             world.standings[account] = World::aStanding();
-            world.standings[account].isDrained = true;
+            world.standings[account].use = AccountUse::Drained;
         }
         decision = world.decide();
         QVERIFY(decision.verdict == Verdict::Wait);

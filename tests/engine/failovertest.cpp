@@ -178,11 +178,18 @@ private slots:
         QCOMPARE(house.changes().value(1).to, u"running"_s);
     }
 
-    void whoIsTakenOutOfUseGetsNothingNew()
+    void whoIsOutOfUseGetsNothingNew_data()
     {
+        QTest::addColumn<AccountUse>("use");
+        QTest::newRow("drained") << AccountUse::Drained;
+        QTest::newRow("isolated") << AccountUse::Isolated;
+    }
+    void whoIsOutOfUseGetsNothingNew()
+    {
+        QFETCH(AccountUse, use);
         TwoAccounts house(kind());
         const AccountId main(u"main"_s);
-        QVERIFY(await(house.engine().drainAccount(main, true, u"Anna moves it."_s)));
+        QVERIFY(await(house.engine().useAccount(main, use, u"Anna moves it."_s)));
         QVERIFY(house.reaches(house.submit(aDraft()), MessageState::Sent));
         QCOMPARE(house.carrier.arrivals().size(), 0);
         house.crash(); // it is remembered
@@ -190,9 +197,67 @@ private slots:
         QVERIFY(house.reaches(house.submit(aDraft()), MessageState::Sent));
         QCOMPARE(house.carrier.arrivals().size(), 0);
         QCOMPARE(house.spare.taken().size(), 2);
-        QVERIFY(await(house.engine().drainAccount(main, false, {})));
+        const auto cards = await(house.engine().accountCards());
+        QVERIFY(cards.value(0).use == use);
+        QCOMPARE(cards.value(0).useReason, u"Anna moves it."_s);
+        QVERIFY(await(house.engine().useAccount(main, AccountUse::InUse, u"Done."_s)));
+        QVERIFY(await(house.engine().accountCards()).value(0).useReason.isEmpty());
         QVERIFY(house.reaches(house.submit(aDraft()), MessageState::Sent));
         QCOMPARE(house.carrier.taken().size(), 1);
+    }
+
+    void whoIsDrainedStillSendsWhatNamesIt()
+    {
+        TwoAccounts house(kind());
+        QVERIFY(await(house.engine().useAccount(
+                AccountId(u"main"_s), AccountUse::Drained, u"Contract ends."_s)));
+        bool isDown = true;
+        house.carrier.setScript([&isDown](const Arrival &arrival) {
+            return isDown ? ScriptedCarrier::error(503, 20503) : ScriptedCarrier::accepted(arrival);
+        });
+        const MessageId id = house.submit(aDraft().account(u"main"_s));
+        QTRY_COMPARE(house.history(id).attempts.value(0).outcome, u"deferred"_s);
+        isDown = false;
+        house.turn(1min); // its next try leaves by it too
+        QVERIFY(house.reaches(id, MessageState::Sent));
+        QCOMPARE(accountsOf(house.history(id)), (QStringList{u"main"_s, u"main"_s}));
+        QCOMPARE(house.spare.arrivals().size(), 0);
+    }
+
+    void whatNamesAnIsolatedAccountWaitsForIt()
+    {
+        TwoAccounts house(kind());
+        const AccountId main(u"main"_s);
+        QVERIFY(await(
+                house.engine().useAccount(main, AccountUse::Isolated, u"Something is odd."_s)));
+        const MessageId id = house.submit(aDraft().account(u"main"_s));
+        QTRY_COMPARE(house.message(id).reason, u"isolated"_s);
+        const Message waiting = house.message(id);
+        QCOMPARE(waiting.state, MessageState::Queued);
+        QVERIFY2(waiting.reasonText.contains(u"back in use"_s), qPrintable(waiting.reasonText));
+        house.turn(1min);
+        house.settle();
+        QCOMPARE(house.carrier.arrivals().size(), 0);
+        QCOMPARE(house.history(id).message.attempts, 0);
+        QVERIFY(await(house.engine().useAccount(main, AccountUse::InUse, {})));
+        house.turn(10s);
+        QVERIFY(house.reaches(id, MessageState::Sent));
+        QCOMPARE(house.carrier.taken().size(), 1);
+        QCOMPARE(house.spare.arrivals().size(), 0);
+    }
+
+    void whatAnIsolatedAccountSentIsStillSettled()
+    {
+        TwoAccounts house(kind());
+        const AccountId main(u"main"_s);
+        const MessageId id = house.submit(aDraft());
+        QVERIFY(house.reaches(id, MessageState::Sent));
+        QVERIFY(await(
+                house.engine().useAccount(main, AccountUse::Isolated, u"Something is odd."_s)));
+        const HttpRequest good =
+                ScriptedCarrier::callback(house.carrier.taken().value(0), u"delivered"_s);
+        QCOMPARE(await(house.engine().receiveCallback(main, id, good)).status, 204);
+        QCOMPARE(house.message(id).state, MessageState::Delivered);
     }
 
     void whatAFailedTurnHadClaimedLeavesLater()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/storage/migrator.h"
 
+#include "core/storage/healthstore.h"
 #include "core/storage/messagestore.h"
 #include "tests/support/messagebuilder.h"
 #include "tests/support/testdatabase.h"
@@ -32,6 +33,14 @@ class MigratorTest : public QObject
     Q_OBJECT
 private slots:
     void initTestCase_data() { TestDatabase::addEngines(); }
+
+    void versionsFollowEachOther()
+    {
+        // Two of one number, or a gap that is filled later, would leave a database without one.
+        int version = 0;
+        for (const Migration &migration : builtInMigrations())
+            QCOMPARE(migration.version, ++version);
+    }
 
     void emptyBecomesNewestAndStaysSo()
     {
@@ -150,6 +159,30 @@ private slots:
         QVERIFY(kept->has_value());
         QVERIFY(**kept == message);
         QCOMPARE(*database->number(u"SELECT id FROM moods"_s), 1);
+    }
+
+    void whoWasDrainedIsIsolated()
+    {
+        TestDatabase test(TestDatabase::engine(), Schema::Empty);
+        const auto database = test.open();
+        QList<Migration> earlier = builtInMigrations();
+        while (!earlier.isEmpty() && !earlier.takeLast().name.endsWith(u"_account_use.sql"_s)) {
+        }
+        QVERIFY(!earlier.isEmpty());
+        QVERIFY(Migrator(*database, earlier).run(testTime));
+        QVERIFY(database->execute(
+                u"INSERT INTO account_standing (account, circuit, circuit_since, "
+                u"circuit_open_until, circuit_open_ms, weight, weight_at, is_drained, "
+                u"drain_reason, updated_at) VALUES ('a', 'closed', 0, 0, 0, 100, 0, TRUE, "
+                u"'Contract ends', 1), ('b', 'closed', 0, 0, 0, 100, 0, FALSE, '', 1)"_s));
+        const auto done = Migrator(*database).run(testTime);
+        QVERIFY2(done, done ? "" : qPrintable(done.error().text));
+        const auto standings = HealthStore(*database).standings();
+        QVERIFY2(standings, standings ? "" : qPrintable(standings.error().text));
+        QCOMPARE(standings->size(), 2);
+        QVERIFY(standings->first().use == AccountUse::Isolated);
+        QCOMPARE(standings->first().useReason, u"Contract ends"_s);
+        QVERIFY(standings->last().use == AccountUse::InUse);
     }
 };
 

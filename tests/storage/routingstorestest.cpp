@@ -238,8 +238,8 @@ private slots:
                 .weightPercent = 70,
                 .weightAt = testTime - 5min,
                 .pace = 2.125,
-                .isDrained = true,
-                .drainReason = u"It's on fire."_s,
+                .use = AccountUse::Drained,
+                .useReason = u"It's on fire."_s,
                 .updatedAt = testTime};
         QVERIFY(!*health.standing(mainAccount));
         QVERIFY(health.save(standing));
@@ -252,19 +252,20 @@ private slots:
         QVERIFY(**health.standing(mainAccount) == standing);
     }
 
-    void onlyDrainingDrains()
+    void onlyAPersonChangesTheUse()
     {
         HealthStore &health = m_stores->health;
-        QVERIFY(health.drain(mainAccount, true, u"Anna moves it."_s, testTime));
-        QVERIFY((*health.standing(mainAccount))->isDrained);
+        QVERIFY(health.setUse(mainAccount, AccountUse::Isolated, u"Anna moves it."_s, testTime));
+        QVERIFY((*health.standing(mainAccount))->use == AccountUse::Isolated);
         // A worker that has not heard of it yet saves what it measured.
         QVERIFY(health.save({.account = mainAccount, .weightPercent = 70}));
         const auto known = health.standing(mainAccount);
-        QVERIFY((*known)->isDrained);
-        QCOMPARE((*known)->drainReason, u"Anna moves it."_s);
+        QVERIFY((*known)->use == AccountUse::Isolated);
+        QCOMPARE((*known)->useReason, u"Anna moves it."_s);
         QCOMPARE((*known)->weightPercent, 70);
-        QVERIFY(health.drain(mainAccount, false, {}, testTime));
-        QVERIFY(!(*health.standing(mainAccount))->isDrained);
+        QVERIFY(health.setUse(mainAccount, AccountUse::InUse, {}, testTime));
+        QVERIFY((*health.standing(mainAccount))->use == AccountUse::InUse);
+        QVERIFY((*health.standing(mainAccount))->useReason.isEmpty());
         QCOMPARE((*health.standing(mainAccount))->weightPercent, 70);
     }
 

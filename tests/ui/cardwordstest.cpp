@@ -124,7 +124,7 @@ void CardWordsTest::worstNewsComesFirst()
     AccountCard card = aCard();
     card.account.isStopped = isStopped;
     card.trouble = trouble;
-    card.isDrained = isDrained;
+    card.use = isDrained ? AccountUse::Isolated : AccountUse::InUse;
     card.circuit = circuit;
     card.pace = pace;
     card.configuredPace = configured;
@@ -171,11 +171,11 @@ void CardWordsTest::openCircuitTellsSinceAndUntil()
 void CardWordsTest::drainedAccountTellsWhy()
 {
     AccountCard card = aCard();
-    card.isDrained = true;
-    card.drainReason = u"Contract ends"_s;
+    card.use = AccountUse::Isolated;
+    card.useReason = u"Contract ends"_s;
     QCOMPARE(standingSentence(card, now),
             u"\u200e\u2068Contract ends.\u2069 It takes no new messages; what it sent already is still followed."_s);
-    card.drainReason.clear();
+    card.useReason.clear();
     QVERIFY(standingSentence(card, now).startsWith(u"It takes no new messages"_s));
 }
 
@@ -183,8 +183,8 @@ void CardWordsTest::troubleIsNotHiddenByAPersonsReason()
 {
     AccountCard card = aCard();
     card.trouble = u"The keychain has no auth_token"_s;
-    card.isDrained = true;
-    card.drainReason = u"Contract ends."_s;
+    card.use = AccountUse::Isolated;
+    card.useReason = u"Contract ends."_s;
     QCOMPARE(standingSentence(card, now),
             u"\u200e\u2068The keychain has no auth_token.\u2069 A person took it out of use as well."_s);
 }
@@ -194,7 +194,7 @@ void CardWordsTest::summaryCountsTrouble()
     AccountCard slowed = aCard();
     slowed.pace = 1;
     AccountCard drained = aCard();
-    drained.isDrained = true; // as a person wanted it
+    drained.use = AccountUse::Drained; // as a person wanted it
     QCOMPARE(summaryWords({aCard()}), u"1 account, none in trouble"_s);
     QCOMPARE(summaryWords({aCard(), slowed, drained}), u"3 accounts, 1 in trouble"_s);
 }

@@ -118,8 +118,8 @@ QList<AccountStanding> standings(Instant now)
     europe.weightPercent = 60;
     AccountStanding gulf;
     gulf.account = AccountId(u"gulf"_s);
-    gulf.isDrained = true;
-    gulf.drainReason = u"The contract is being renewed, back on Monday."_s;
+    gulf.use = AccountUse::Isolated;
+    gulf.useReason = u"The contract is being renewed, back on Monday."_s;
     return {kenya, europe, gulf};
 }
 

@@ -130,7 +130,7 @@ void ProvidersTest::escapeKeepsTheAccountInUse()
     QTest::keyClick(reason, Qt::Key_Escape);
     QVERIFY(!reason->isVisible());
     const auto cards = bench.runtime->engine().accountCards().result();
-    QVERIFY(!cards.value(0).isDrained);
+    QVERIFY(cards.value(0).use == AccountUse::InUse);
 }
 
 void ProvidersTest::weightIsSetAndUndone()

@@ -175,7 +175,7 @@ void RouteWordsTest::everyCandidateSaysWhereItStands_data()
     const std::pair<WhyNot, QString> reasons[] = {
             {WhyNot::NotConfigured, u"There is no such account"_s},
             {WhyNot::Tried, u"Has refused it"_s}, {WhyNot::Stopped, u"Is stopped"_s},
-            {WhyNot::Drained, u"Taken out of use"_s},
+            {WhyNot::Drained, u"Is drained"_s}, {WhyNot::Isolated, u"Is isolated"_s},
             {WhyNot::CircuitOpen, u"Fails at the moment"_s},
             {WhyNot::TooDear, u"Costs more than a message may"_s},
             {WhyNot::Pace, u"At its full pace"_s}};

@@ -244,10 +244,10 @@ void AccountPanel::show(const AccountView &view, Instant now)
     showHour(view.hour, now);
     m_facts->show(m_card);
     showChanges(view.changes, now);
-    m_drain->setText(m_card.isDrained ? tr("Put back") : tr("Take out of use"));
+    const bool isOut = m_card.use != AccountUse::InUse;
+    m_drain->setText(isOut ? tr("Put back") : tr("Take out of use"));
     m_drain->setAccessibleName(
-            (m_card.isDrained ? tr("Put %1 back into use") : tr("Take %1 out of use"))
-                    .arg(m_id.value));
+            (isOut ? tr("Put %1 back into use") : tr("Take %1 out of use")).arg(m_id.value));
     m_checkCallback->setVisible(m_card.provider.callbacks != CallbackStyle::None);
     QWidget::show();
 }
@@ -324,8 +324,8 @@ void AccountPanel::askForReason(bool isAsked)
 
 void AccountPanel::chooseDrain()
 {
-    if (m_card.isDrained)
-        emit drainChosen(false, m_card.drainReason);
+    if (m_card.use != AccountUse::InUse)
+        emit drainChosen(false, m_card.useReason);
     else
         askForReason(true);
 }

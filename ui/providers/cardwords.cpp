@@ -52,7 +52,7 @@ QString drainSentence(const AccountCard &card)
 {
     const QString follows =
             CardWords::tr("It takes no new messages; what it sent already is still followed.");
-    return card.drainReason.isEmpty() ? follows : quoted(card.drainReason) + u' ' + follows;
+    return card.useReason.isEmpty() ? follows : quoted(card.useReason) + u' ' + follows;
 }
 
 } // namespace
@@ -63,7 +63,7 @@ Standing standingOf(const AccountCard &card)
         return Standing::Stopped;
     if (!card.trouble.isEmpty())
         return Standing::CannotSend;
-    if (card.isDrained)
+    if (card.use != AccountUse::InUse)
         return Standing::Drained;
     switch (card.circuit) {
     case CircuitState::Open:
@@ -142,7 +142,7 @@ QString standingSentence(const AccountCard &card, Instant now)
     case Standing::Stopped:
         break;
     }
-    if (!card.isDrained)
+    if (card.use == AccountUse::InUse)
         return ended(card.trouble);
     return quoted(card.trouble) + u' ' + CardWords::tr("A person took it out of use as well.");
 }

@@ -306,7 +306,7 @@ void ProviderView::checkCallback(const AccountId &id)
 
 void ProviderView::drain(const AccountId &id, bool isDrained, const QString &reason)
 {
-    m_engine.drainAccount(id, isDrained, reason)
+    m_engine.useAccount(id, isDrained ? AccountUse::Isolated : AccountUse::InUse, reason)
             .then(this, [this, id, isDrained, reason](const Result<void> &answer) {
                 if (!answer) {
                     emit noticed(answer.error().text, Token::Bad);

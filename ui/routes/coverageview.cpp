@@ -107,7 +107,8 @@ void CoverageView::refresh()
     QList<CoveringAccount> carriers;
     for (const AccountCard &card : m_book.cards())
         carriers.append({card.account.id, card.provider.channel,
-                card.trouble.isEmpty() && !card.account.isStopped && !card.isDrained});
+                card.trouble.isEmpty() && !card.account.isStopped &&
+                        card.use == AccountUse::InUse});
     m_model->setCoverage(coverage(m_book.routes(), carriers,
                                  {channelIn(m_channel), categoryIn(m_category), m_clock.now()}),
             m_book.routes());

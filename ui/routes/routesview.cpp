@@ -37,7 +37,7 @@ QSet<AccountId> brokenIn(const QList<AccountCard> &cards)
 {
     QSet<AccountId> broken;
     for (const AccountCard &card : cards) {
-        if (!card.trouble.isEmpty() || card.isDrained)
+        if (!card.trouble.isEmpty() || card.use != AccountUse::InUse)
             broken.insert(card.account.id);
     }
     return broken;

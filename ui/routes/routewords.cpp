@@ -101,7 +101,9 @@ QString leftOutWords(WhyNot why, const WeighedCandidate &candidate, Instant now)
     case WhyNot::Stopped:
         return RouteWords::tr("Is stopped");
     case WhyNot::Drained:
-        return RouteWords::tr("Taken out of use");
+        return RouteWords::tr("Is drained");
+    case WhyNot::Isolated:
+        return RouteWords::tr("Is isolated");
     case WhyNot::CircuitOpen:
         return until.isEmpty() ? RouteWords::tr("Fails at the moment")
                                : RouteWords::tr("Fails; tried again at %1").arg(until);
