@@ -18,16 +18,20 @@ using std::chrono::milliseconds;
 namespace
 {
 
-Refusal refusalOf(SandboxOutage::Kind kind)
+/** Nothing where the outage does not say a word. */
+std::optional<Refusal> refusalOf(SandboxOutage::Kind kind)
 {
     switch (kind) {
     case SandboxOutage::Kind::ServerError:
-    case SandboxOutage::Kind::Silent:
         return Refusal::ServerError;
     case SandboxOutage::Kind::Unauthorized:
         return Refusal::Unauthorized;
     case SandboxOutage::Kind::TooMany:
         return Refusal::TooMany;
+    case SandboxOutage::Kind::Cut:
+    case SandboxOutage::Kind::Slow:
+    case SandboxOutage::Kind::Silent:
+        return std::nullopt;
     }
     Q_UNREACHABLE();
 }
@@ -105,8 +109,10 @@ void Exchange::route(const Wire &wire, const QByteArray &method, const QString &
     Listener::Handler guarded = [this, index = wire.index(), handler = std::move(handler)](
                                         const HttpRequest &request, const QStringList &parts,
                                         const Listener::Answer &answer) {
-        if (!turnsAway(index, answer))
-            handler(request, parts, answer);
+        if (!isAway(index))
+            return handler(request, parts, answer);
+        turnAway(index, answer,
+                [handler, request, parts, answer] { handler(request, parts, answer); });
     };
     if (!isOwn)
         return m_listener.route(method, pattern, std::move(guarded));
@@ -131,19 +137,23 @@ void Exchange::serveShared(const std::vector<Claim> &claims, const HttpRequest &
     found->handler(request, parts, answer);
 }
 
-bool Exchange::turnsAway(quint8 wire, const Listener::Answer &answer)
+bool Exchange::isAway(quint8 wire) const
+{
+    const qint64 ends = m_desks[wire].outageEnds;
+    return ends != 0 && now() < ends;
+}
+
+/** \a serve does what was asked. */
+void Exchange::turnAway(quint8 wire, const Listener::Answer &answer, std::function<void()> serve)
 {
     Desk &desk = m_desks[wire];
-    if (desk.outageEnds == 0)
-        return false;
-    if (now() >= desk.outageEnds) {
-        desk.outageEnds = 0;
-        return false;
-    }
     ++desk.counts.turnedAway;
-    if (desk.outage != SandboxOutage::Kind::Silent)
-        answer(m_wires[wire]->refused(refusalOf(desk.outage)));
-    return true;
+    if (const auto refusal = refusalOf(desk.outage.kind))
+        answer(m_wires[wire]->refused(*refusal));
+    else if (desk.outage.kind == SandboxOutage::Kind::Cut)
+        answer(HttpReply());
+    else if (desk.outage.kind == SandboxOutage::Kind::Slow)
+        m_agenda.after(desk.outage.slowness, std::move(serve));
 }
 
 void Exchange::carry(
@@ -305,8 +315,13 @@ Wire *Exchange::wire(const QString &word) const
 void Exchange::setOutage(const Wire &wire, const SandboxOutage &outage)
 {
     Desk &desk = m_desks[wire.index()];
-    desk.outage = outage.kind;
+    desk.outage = outage;
     desk.outageEnds = outage.until.isValid() ? outage.until.toMSecsSinceEpoch() : 0;
+}
+
+std::optional<SandboxOutage> Exchange::outage(const Wire &wire) const
+{
+    return isAway(wire.index()) ? std::optional(m_desks[wire.index()].outage) : std::nullopt;
 }
 
 void Exchange::setCallbackUrl(const Wire &wire, const QByteArray &url)

@@ -12,6 +12,7 @@
 
 #include <functional>
 #include <map>
+#include <optional>
 #include <vector>
 
 namespace helio
@@ -71,13 +72,15 @@ public:
     const std::vector<Wire *> &wires() const { return m_wires; }
     SandboxStatistics statistics(const Wire &wire) const { return m_desks[wire.index()].counts; }
     void setOutage(const Wire &wire, const SandboxOutage &outage);
+    /** Nothing where none lasts. */
+    std::optional<SandboxOutage> outage(const Wire &wire) const;
     void setCallbackUrl(const Wire &wire, const QByteArray &url);
 
 private:
     /** What the exchange keeps for one wire. */
     struct Desk {
         SandboxStatistics counts;
-        SandboxOutage::Kind outage = SandboxOutage::Kind::ServerError;
+        SandboxOutage outage;
         qint64 outageEnds = 0; ///< milliseconds since 1970
         QByteArray callbackUrl;
     };
@@ -94,7 +97,8 @@ private:
     void serveShared(const std::vector<Claim> &claims, const HttpRequest &request,
             const QStringList &parts, const Listener::Answer &answer) const;
     void subscribe(quint8 wire);
-    bool turnsAway(quint8 wire, const Listener::Answer &answer);
+    bool isAway(quint8 wire) const;
+    void turnAway(quint8 wire, const Listener::Answer &answer, std::function<void()> serve);
     void settle(const Wire &wire, std::span<const Parcel> parcels, const Listener::Answer &answer);
     const CarriedMessage &take(const Wire &wire, const Parcel &parcel, qint64 now);
     void planCallbacks(const CarriedMessage &message, const FaultDraw &draw, qint64 now);

@@ -22,6 +22,8 @@ constexpr qsizetype listLimit = 10'000; // of /_sandbox/messages
 
 constexpr Named<SandboxOutage::Kind> outageNames[] = {
         {SandboxOutage::Kind::ServerError, "server_error"},
+        {SandboxOutage::Kind::Cut, "cut"},
+        {SandboxOutage::Kind::Slow, "slow"},
         {SandboxOutage::Kind::Silent, "silent"},
         {SandboxOutage::Kind::Unauthorized, "unauthorized"},
         {SandboxOutage::Kind::TooMany, "too_many"},
@@ -179,8 +181,8 @@ HttpReply Sandbox::Private::outage(const HttpRequest &request)
             outageNames, wanted.value("kind"_L1).toString(u"server_error"_s));
     const auto seconds = wanted.value("seconds"_L1).toDouble(-1);
     if (!kind || seconds < 0) {
-        return plainProblem(400, u"An outage has a kind (server_error, silent, unauthorized, "
-                                 "too_many) and its length in seconds."_s);
+        return plainProblem(400, u"An outage has a kind (server_error, cut, slow, silent, "
+                                 "unauthorized, too_many) and its length in seconds."_s);
     }
     exchange.setOutage(
             **found, {*kind, QDateTime::currentDateTimeUtc().addMSecs(qint64(seconds * 1000))});
@@ -288,6 +290,16 @@ Result<void> Sandbox::setOutage(const QString &provider, const SandboxOutage &ou
         return wire.error();
     d->exchange.setOutage(**wire, outage);
     return {};
+}
+
+QMap<QString, SandboxOutage> Sandbox::outages() const
+{
+    QMap<QString, SandboxOutage> lasting;
+    for (const auto &wire : d->wires) {
+        if (const auto outage = d->exchange.outage(*wire))
+            lasting.insert(wire->word(), *outage);
+    }
+    return lasting;
 }
 
 Result<void> Sandbox::setCallbackUrl(const QString &provider, const QByteArray &url)

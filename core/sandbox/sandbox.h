@@ -6,6 +6,7 @@
 
 #include <QHostAddress>
 #include <QList>
+#include <QMap>
 #include <QObject>
 
 #include <functional>
@@ -37,6 +38,8 @@ public:
 
     /** Takes \a provider's wire away until a time; one in the past brings it back. */
     Result<void> setOutage(const QString &provider, const SandboxOutage &outage);
+    /** Those that last, by provider. */
+    QMap<QString, SandboxOutage> outages() const;
     /** As in the provider's dashboard: where callbacks go from now on. */
     Result<void> setCallbackUrl(const QString &provider, const QByteArray &url);
 

@@ -2,6 +2,8 @@
 // What a sandbox is told at its start, and the numbers it gives back.
 #pragma once
 
+#include "core/domain/outagecontrol.h"
+
 #include <QByteArray>
 #include <QDateTime>
 #include <QMap>
@@ -34,9 +36,10 @@ struct SandboxFaults {
 
 /** One provider is away: every request on its wire ends the same way until then. */
 struct SandboxOutage {
-    enum class Kind { ServerError, Silent, Unauthorized, TooMany };
-    Kind kind = Kind::ServerError; ///< Silent: the request is heard, no answer ever comes
-    QDateTime until;               ///< in the past: it is over
+    using Kind = OutageKind;
+    Kind kind = Kind::ServerError;
+    QDateTime until;                                     ///< in the past: it is over
+    std::chrono::milliseconds slowness = outageSlowness; ///< Slow: how late all is done
 };
 
 // Who may send on the wires beside Twilio's. A secret left empty is the sandbox's auth token.

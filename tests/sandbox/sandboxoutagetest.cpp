@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/sandbox/sandboxfixture.h"
 
+#include <QElapsedTimer>
 #include <QTcpSocket>
 #include <QTest>
 
@@ -23,6 +24,9 @@ private slots:
     void everyRequestMeetsIt_data();
     void everyRequestMeetsIt();
     void silenceAnswersNobody();
+    void cutEndsTheConnection();
+    void slownessServesLate();
+    void tellsWhichLast();
     void endsByItself();
     void scriptsBeginAndEndIt();
     void scriptsHearWhatIsWrong_data();
@@ -82,6 +86,40 @@ void SandboxOutageTest::silenceAnswersNobody()
     QCOMPARE(socket.bytesAvailable(), 0);
     // The sandbox's own paths still answer.
     QCOMPARE(m_client->ask("GET", u"/_sandbox/statistics"_s).status, 200);
+}
+
+void SandboxOutageTest::cutEndsTheConnection()
+{
+    QVERIFY(m_sandbox->setOutage(u"twilio"_s, outage(SandboxOutage::Kind::Cut)));
+    QCOMPARE(m_client->send(u"+254712345678"_s, u"Hello"_s).status, 0);
+    QCOMPARE(m_sandbox->messages().size(), 0);
+    QVERIFY(m_sandbox->statistics().turnedAway >= 1); // Qt asks anew where a used connection breaks
+    QVERIFY(m_sandbox->setOutage(u"twilio"_s, {}));
+    QCOMPARE(m_client->send(u"+254712345678"_s, u"Hello"_s).status, 201);
+}
+
+void SandboxOutageTest::slownessServesLate()
+{
+    auto slow = outage(SandboxOutage::Kind::Slow);
+    slow.slowness = 300ms;
+    QVERIFY(m_sandbox->setOutage(u"twilio"_s, slow));
+    QElapsedTimer time;
+    time.start();
+    QCOMPARE(m_client->send(u"+254712345678"_s, u"Hello"_s).status, 201);
+    QVERIFY(time.elapsed() >= 300);
+    QCOMPARE(m_sandbox->messages().size(), 1);
+    QCOMPARE(m_sandbox->statistics().turnedAway, 1);
+}
+
+void SandboxOutageTest::tellsWhichLast()
+{
+    QVERIFY(m_sandbox->outages().isEmpty());
+    const auto cut = outage(SandboxOutage::Kind::Cut);
+    QVERIFY(m_sandbox->setOutage(u"twilio"_s, cut));
+    QVERIFY(m_sandbox->setOutage(u"vonage"_s, outage(SandboxOutage::Kind::Slow, 50ms)));
+    QTRY_COMPARE(m_sandbox->outages().keys(), QStringList{u"twilio"_s});
+    QCOMPARE(m_sandbox->outages().value(u"twilio"_s).until, cut.until);
+    QVERIFY(m_sandbox->outages().value(u"twilio"_s).kind == SandboxOutage::Kind::Cut);
 }
 
 void SandboxOutageTest::endsByItself()
