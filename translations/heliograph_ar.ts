@@ -4,10 +4,6 @@
 <context>
     <name>CardWords</name>
     <message>
-        <source>It takes no new messages; what it sent already is still followed.</source>
-        <translation>لا يأخذ رسائل جديدة، وما أرسله من قبل لا يزال يُتابَع.</translation>
-    </message>
-    <message>
         <source>Sends</source>
         <translation>يرسل</translation>
     </message>
@@ -22,10 +18,6 @@
     <message>
         <source>Circuit open</source>
         <translation>الدائرة مفتوحة</translation>
-    </message>
-    <message>
-        <source>Out of use</source>
-        <translation>خارج الاستخدام</translation>
     </message>
     <message>
         <source>Cannot send</source>
@@ -50,10 +42,6 @@
     <message>
         <source>Since %1 too many requests failed. It tries again at %2; until then messages leave another way, or wait.</source>
         <translation>فشل عدد كبير من الطلبات منذ %1. يجرّب من جديد في %2، وحتى ذلك الحين تغادر الرسائل بطريق آخر أو تنتظر.</translation>
-    </message>
-    <message>
-        <source>A person took it out of use as well.</source>
-        <translation>كما أخرجه شخص من الاستخدام.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln account(s), none in trouble</source>
@@ -132,6 +120,42 @@
     <message>
         <source>Started again</source>
         <translation>عاد إلى العمل</translation>
+    </message>
+    <message>
+        <source>Routes choose others; messages that name it still leave by it.</source>
+        <translation>تختار المسارات غيره، ولا تزال الرسائل التي تسمّيه تغادر عبره.</translation>
+    </message>
+    <message>
+        <source>Nothing leaves by it; what it sent is still followed.</source>
+        <translation>لا يغادر عبره شيء، وما أرسله لا يزال يُتابَع.</translation>
+    </message>
+    <message>
+        <source>A person drained it as well.</source>
+        <translation>كما أخرجه شخص من المسارات.</translation>
+    </message>
+    <message>
+        <source>A person isolated it as well.</source>
+        <translation>كما عزله شخص.</translation>
+    </message>
+    <message>
+        <source>Drained</source>
+        <translation>خارج المسارات</translation>
+    </message>
+    <message>
+        <source>Isolated</source>
+        <translation>معزول</translation>
+    </message>
+    <message>
+        <source>%1 is in use again.</source>
+        <translation>عاد %1 إلى الاستخدام.</translation>
+    </message>
+    <message>
+        <source>%1 is drained.</source>
+        <translation>أصبح %1 خارج المسارات.</translation>
+    </message>
+    <message>
+        <source>%1 is isolated.</source>
+        <translation>أصبح %1 معزولاً.</translation>
     </message>
 </context>
 <context>
@@ -1322,30 +1346,6 @@
         <translation>الآن</translation>
     </message>
     <message>
-        <source>Why? Your colleagues will read it here.</source>
-        <translation>لماذا؟ سيقرأ زملاؤك السبب هنا.</translation>
-    </message>
-    <message>
-        <source>Why %1 is taken out of use</source>
-        <translation>سبب إخراج %1 من الاستخدام</translation>
-    </message>
-    <message>
-        <source>Take out of use</source>
-        <translation>إخراج من الاستخدام</translation>
-    </message>
-    <message>
-        <source>Take %1 out of use for this reason</source>
-        <translation>إخراج %1 من الاستخدام لهذا السبب</translation>
-    </message>
-    <message>
-        <source>Keep in use</source>
-        <translation>إبقاء قيد الاستخدام</translation>
-    </message>
-    <message>
-        <source>Keep %1 in use</source>
-        <translation>إبقاء %1 قيد الاستخدام</translation>
-    </message>
-    <message>
         <source>Test credentials</source>
         <translation>اختبار بيانات الاعتماد</translation>
     </message>
@@ -1388,18 +1388,6 @@
     <message>
         <source>%1 · the default account</source>
         <translation>%1 · الحساب الافتراضي</translation>
-    </message>
-    <message>
-        <source>Put back</source>
-        <translation>إعادة إلى الاستخدام</translation>
-    </message>
-    <message>
-        <source>Put %1 back into use</source>
-        <translation>إعادة %1 إلى الاستخدام</translation>
-    </message>
-    <message>
-        <source>Take %1 out of use</source>
-        <translation>إخراج %1 من الاستخدام</translation>
     </message>
     <message numerus="yes">
         <source>%1 of %Ln request(s) failed</source>
@@ -1449,6 +1437,26 @@
         <source>%1 · %2</source>
         <comment>time, change</comment>
         <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>Traffic</source>
+        <translation>الحركة</translation>
+    </message>
+    <message>
+        <source>Drain or isolate %1, or put it back in use</source>
+        <translation>إخراج %1 من المسارات أو عزله أو إعادته إلى الاستخدام</translation>
+    </message>
+    <message>
+        <source>Put back in use</source>
+        <translation>إعادة إلى الاستخدام</translation>
+    </message>
+    <message>
+        <source>Drain…</source>
+        <translation>إخراج من المسارات…</translation>
+    </message>
+    <message>
+        <source>Isolate…</source>
+        <translation>عزل…</translation>
     </message>
 </context>
 <context>
@@ -2282,14 +2290,6 @@
         <translation>نتصل بأنفسنا على العنوان العام…</translation>
     </message>
     <message>
-        <source>%1 is out of use.</source>
-        <translation>أُخرج %1 من الاستخدام.</translation>
-    </message>
-    <message>
-        <source>%1 is in use again.</source>
-        <translation>عاد %1 إلى الاستخدام.</translation>
-    </message>
-    <message>
         <source>%1 takes %2 of what its routes give it.</source>
         <translation>يأخذ %1 نسبة %2 مما تعطيه مساراته.</translation>
     </message>
@@ -2931,6 +2931,53 @@
     <message>
         <source>Notice</source>
         <translation>إشعار</translation>
+    </message>
+</context>
+<context>
+    <name>helio::UseRow</name>
+    <message>
+        <source>Why? Your colleagues will read it here.</source>
+        <translation>لماذا؟ سيقرأ زملاؤك السبب هنا.</translation>
+    </message>
+    <message>
+        <source>Leave it as it is</source>
+        <translation>اتركه كما هو</translation>
+    </message>
+    <message>
+        <source>Leave %1 as it is</source>
+        <translation>ترك %1 كما هو</translation>
+    </message>
+    <message>
+        <source>Routes choose other accounts; messages whose sender names %1 still leave by it.</source>
+        <translation>تختار المسارات حسابات أخرى، ولا تزال الرسائل التي يسمّي مرسلها %1 تغادر عبره.</translation>
+    </message>
+    <message>
+        <source>Nothing leaves by %1, whoever asks. What it sent is still followed, and callbacks are accepted.</source>
+        <translation>لا يغادر شيء عبر %1 أيًّا كان الطالب. وما أرسله لا يزال يُتابَع، وتُقبل الإشعارات الراجعة.</translation>
+    </message>
+    <message>
+        <source>Drain</source>
+        <translation>إخراج من المسارات</translation>
+    </message>
+    <message>
+        <source>Isolate</source>
+        <translation>عزل</translation>
+    </message>
+    <message>
+        <source>Drain %1 for this reason</source>
+        <translation>إخراج %1 من المسارات لهذا السبب</translation>
+    </message>
+    <message>
+        <source>Isolate %1 for this reason</source>
+        <translation>عزل %1 لهذا السبب</translation>
+    </message>
+    <message>
+        <source>Why %1 is drained</source>
+        <translation>سبب إخراج %1 من المسارات</translation>
+    </message>
+    <message>
+        <source>Why %1 is isolated</source>
+        <translation>سبب عزل %1</translation>
     </message>
 </context>
 </TS>

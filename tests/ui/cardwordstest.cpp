@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What cards and the account form say, without a window: words, figures, rules.
+// What cards say, without a window: words and figures.
 #include "ui/providers/cardwords.h"
 #include "core/engine/engine.h"
-#include "ui/providers/formrules.h"
 #include "ui/providers/hourfigures.h"
 #include "ui/providers/standingmark.h"
 #include "ui/shared/format.h"
@@ -56,7 +55,8 @@ private slots:
     void worstNewsComesFirst();
     void everyStandingHasItsWordAndShape();
     void openCircuitTellsSinceAndUntil();
-    void drainedAccountTellsWhy();
+    void accountOutOfUseTellsWhy();
+    void troubleIsNotHiddenByAPersonsReason_data();
     void troubleIsNotHiddenByAPersonsReason();
     void summaryCountsTrouble();
     void paceIsToldAgainstWhatIsConfigured_data();
@@ -68,14 +68,6 @@ private slots:
     void hourCountsSixtyMinutesOfOneAccount();
     void requestsOfEveryEndCount();
     void worstCountriesAreVouchedFor();
-    void nameIsChecked_data();
-    void nameIsChecked();
-    void settingIsChecked_data();
-    void settingIsChecked();
-    void secretIsNeededOnce();
-    void defaultsGoWithoutSaying();
-    void whatMayStayStandsLast();
-    void keptSecretIsNotShown();
 
 private:
     Languages m_english{u"en-GB"_s};
@@ -85,30 +77,34 @@ void CardWordsTest::worstNewsComesFirst_data()
 {
     QTest::addColumn<bool>("isStopped");
     QTest::addColumn<QString>("trouble");
-    QTest::addColumn<bool>("isDrained");
+    QTest::addColumn<AccountUse>("use");
     QTest::addColumn<CircuitState>("circuit");
     QTest::addColumn<double>("pace");
     QTest::addColumn<double>("configured");
     QTest::addColumn<Standing>("expected");
     constexpr auto closed = CircuitState::Closed;
     constexpr auto open = CircuitState::Open;
-    QTest::newRow("well") << false << QString() << false << closed << 10.0 << 10.0
+    constexpr auto used = AccountUse::InUse;
+    constexpr auto isolated = AccountUse::Isolated;
+    QTest::newRow("well") << false << QString() << used << closed << 10.0 << 10.0
                           << Standing::Sends;
-    QTest::newRow("no pace") << false << QString() << false << closed << 0.0 << 0.0
+    QTest::newRow("no pace") << false << QString() << used << closed << 0.0 << 0.0
                              << Standing::Sends;
-    QTest::newRow("slowed") << false << QString() << false << closed << 5.0 << 10.0
+    QTest::newRow("slowed") << false << QString() << used << closed << 5.0 << 10.0
                             << Standing::Slowed;
     QTest::newRow("slowed from no pace")
-            << false << QString() << false << closed << 5.0 << 0.0 << Standing::Slowed;
-    QTest::newRow("half open") << false << QString() << false << CircuitState::HalfOpen << 5.0
+            << false << QString() << used << closed << 5.0 << 0.0 << Standing::Slowed;
+    QTest::newRow("half open") << false << QString() << used << CircuitState::HalfOpen << 5.0
                                << 10.0 << Standing::Probing;
-    QTest::newRow("open") << false << QString() << false << open << 5.0 << 10.0
+    QTest::newRow("open") << false << QString() << used << open << 5.0 << 10.0
                           << Standing::CircuitOpen;
-    QTest::newRow("drained") << false << QString() << true << open << 5.0 << 10.0
+    QTest::newRow("drained") << false << QString() << AccountUse::Drained << open << 5.0 << 10.0
                              << Standing::Drained;
+    QTest::newRow("isolated") << false << QString() << isolated << open << 5.0 << 10.0
+                              << Standing::Isolated;
     QTest::newRow("no credentials")
-            << false << u"No secret."_s << true << open << 5.0 << 10.0 << Standing::CannotSend;
-    QTest::newRow("stopped") << true << u"Refused."_s << true << open << 5.0 << 10.0
+            << false << u"No secret."_s << isolated << open << 5.0 << 10.0 << Standing::CannotSend;
+    QTest::newRow("stopped") << true << u"Refused."_s << isolated << open << 5.0 << 10.0
                              << Standing::Stopped;
 }
 
@@ -116,7 +112,7 @@ void CardWordsTest::worstNewsComesFirst()
 {
     QFETCH(bool, isStopped);
     QFETCH(QString, trouble);
-    QFETCH(bool, isDrained);
+    QFETCH(AccountUse, use);
     QFETCH(CircuitState, circuit);
     QFETCH(double, pace);
     QFETCH(double, configured);
@@ -124,7 +120,7 @@ void CardWordsTest::worstNewsComesFirst()
     AccountCard card = aCard();
     card.account.isStopped = isStopped;
     card.trouble = trouble;
-    card.use = isDrained ? AccountUse::Isolated : AccountUse::InUse;
+    card.use = use;
     card.circuit = circuit;
     card.pace = pace;
     card.configuredPace = configured;
@@ -168,25 +164,41 @@ void CardWordsTest::openCircuitTellsSinceAndUntil()
     QVERIFY2(sentence.contains(isolated(shortTime(now + 50s, now))), qPrintable(sentence));
 }
 
-void CardWordsTest::drainedAccountTellsWhy()
+void CardWordsTest::accountOutOfUseTellsWhy()
 {
     AccountCard card = aCard();
-    card.use = AccountUse::Isolated;
+    card.use = AccountUse::Drained;
     card.useReason = u"Contract ends"_s;
     QCOMPARE(standingSentence(card, now),
-            u"\u200e\u2068Contract ends.\u2069 It takes no new messages; what it sent already is still followed."_s);
+            u"\u200e\u2068Contract ends.\u2069 Routes choose others; messages that name it still leave by it."_s);
+    card.use = AccountUse::Isolated;
+    QCOMPARE(standingSentence(card, now),
+            u"\u200e\u2068Contract ends.\u2069 Nothing leaves by it; what it sent is still followed."_s);
     card.useReason.clear();
-    QVERIFY(standingSentence(card, now).startsWith(u"It takes no new messages"_s));
+    QVERIFY(standingSentence(card, now).startsWith(u"Nothing leaves by it"_s));
+}
+
+void CardWordsTest::troubleIsNotHiddenByAPersonsReason_data()
+{
+    QTest::addColumn<AccountUse>("use");
+    QTest::addColumn<QString>("sentence");
+    QTest::newRow("in use") << AccountUse::InUse << u"The keychain has no auth_token."_s;
+    QTest::newRow("drained")
+            << AccountUse::Drained
+            << u"\u200e\u2068The keychain has no auth_token.\u2069 A person drained it as well."_s;
+    QTest::newRow("isolated")
+            << AccountUse::Isolated
+            << u"\u200e\u2068The keychain has no auth_token.\u2069 A person isolated it as well."_s;
 }
 
 void CardWordsTest::troubleIsNotHiddenByAPersonsReason()
 {
+    QFETCH(AccountUse, use);
     AccountCard card = aCard();
     card.trouble = u"The keychain has no auth_token"_s;
-    card.use = AccountUse::Isolated;
+    card.use = use;
     card.useReason = u"Contract ends."_s;
-    QCOMPARE(standingSentence(card, now),
-            u"\u200e\u2068The keychain has no auth_token.\u2069 A person took it out of use as well."_s);
+    QTEST(standingSentence(card, now), "sentence");
 }
 
 void CardWordsTest::summaryCountsTrouble()
@@ -195,8 +207,10 @@ void CardWordsTest::summaryCountsTrouble()
     slowed.pace = 1;
     AccountCard drained = aCard();
     drained.use = AccountUse::Drained; // as a person wanted it
+    AccountCard isolated = aCard();
+    isolated.use = AccountUse::Isolated;
     QCOMPARE(summaryWords({aCard()}), u"1 account, none in trouble"_s);
-    QCOMPARE(summaryWords({aCard(), slowed, drained}), u"3 accounts, 1 in trouble"_s);
+    QCOMPARE(summaryWords({aCard(), slowed, drained, isolated}), u"4 accounts, 1 in trouble"_s);
 }
 
 void CardWordsTest::paceIsToldAgainstWhatIsConfigured_data()
@@ -319,99 +333,6 @@ void CardWordsTest::worstCountriesAreVouchedFor()
         countries.append(country.country);
     // One failure of one is less certain than fifty of a hundred.
     QCOMPARE(countries, (QStringList{u"TZ"_s, u"UG"_s, u"RW"_s}));
-}
-
-void CardWordsTest::nameIsChecked_data()
-{
-    QTest::addColumn<QString>("name");
-    QTest::addColumn<bool>("isGood");
-    QTest::newRow("good") << u"kenya-2"_s << true;
-    QTest::newRow("empty") << QString() << false;
-    QTest::newRow("space") << u"ken ya"_s << false;
-    QTest::newRow("capital") << u"Kenya"_s << false;
-    QTest::newRow("digit first") << u"2kenya"_s << false;
-    QTest::newRow("taken") << u"kenya"_s << false;
-}
-
-void CardWordsTest::nameIsChecked()
-{
-    QFETCH(QString, name);
-    QFETCH(bool, isGood);
-    QCOMPARE(!nameProblem(name, {u"kenya"_s}), isGood);
-}
-
-void CardWordsTest::settingIsChecked_data()
-{
-    QTest::addColumn<SettingInfo>("setting");
-    QTest::addColumn<QString>("value");
-    QTest::addColumn<QString>("problem");
-    const SettingInfo sid{.name = u"sid"_s,
-            .label = u"Account SID"_s,
-            .help = u"AC and two digits."_s,
-            .pattern = u"^AC[0-9]{2}$"_s,
-            .isRequired = true};
-    const SettingInfo kind{.name = u"kind"_s,
-            .label = u"Kind"_s,
-            .help = u"a or b."_s,
-            .choices = {u"a"_s, u"b"_s}};
-    const SettingInfo port{.name = u"port"_s,
-            .label = u"Port"_s,
-            .defaultValue = u"25"_s,
-            .pattern = u"^[0-9]+$"_s,
-            .isRequired = true};
-    QTest::newRow("good") << sid << u"AC42"_s << QString();
-    QTest::newRow("missing") << sid << QString() << u"Account SID is needed."_s;
-    QTest::newRow("shape") << sid << u"AC4"_s << u"This does not look right. AC and two digits."_s;
-    QTest::newRow("line break") << sid << u"AC42\n"_s
-                                << u"This does not look right. AC and two digits."_s;
-    QTest::newRow("choice") << kind << u"b"_s << QString();
-    QTest::newRow("no choice") << kind << u"c"_s << u"This does not look right. a or b."_s;
-    QTest::newRow("optional") << kind << QString() << QString();
-    QTest::newRow("default") << port << QString() << QString();
-}
-
-void CardWordsTest::settingIsChecked()
-{
-    QFETCH(SettingInfo, setting);
-    QFETCH(QString, value);
-    QFETCH(QString, problem);
-    QCOMPARE(settingProblem(setting, value).value_or(QString()), problem);
-}
-
-void CardWordsTest::secretIsNeededOnce()
-{
-    const SettingInfo token{.name = u"token"_s, .label = u"Token"_s, .isRequired = true};
-    QCOMPARE(secretProblem(token, {}, false).value_or(QString()), u"Token is needed."_s);
-    QVERIFY(!secretProblem(token, {}, true));
-    QVERIFY(!secretProblem(token, u"0000"_s, false));
-    QVERIFY(!secretProblem({.name = u"key"_s}, {}, false));
-}
-
-void CardWordsTest::defaultsGoWithoutSaying()
-{
-    const SettingInfo port{.name = u"port"_s, .defaultValue = u"25"_s};
-    QVERIFY(!isWorthStoring(port, {}));
-    QVERIFY(!isWorthStoring(port, u"25"_s));
-    QVERIFY(isWorthStoring(port, u"587"_s));
-    SettingInfo needed = port;
-    needed.isRequired = true; // the adapter asks for it by name
-    QVERIFY(isWorthStoring(needed, u"25"_s));
-}
-
-void CardWordsTest::whatMayStayStandsLast()
-{
-    const SettingInfo kind{.name = u"kind"_s, .defaultValue = u"live"_s};
-    const SettingInfo sender{.name = u"from"_s};
-    const SettingInfo pace{.name = u"pace"_s, .defaultValue = u"10"_s};
-    QCOMPARE(firstUsual({kind, sender, pace, pace}), 2);
-    QCOMPARE(firstUsual({pace, pace}), 0);
-    QCOMPARE(firstUsual({}), 0);
-}
-
-void CardWordsTest::keptSecretIsNotShown()
-{
-    QVERIFY(!secretPlace(u"keychain:kenya/auth_token/1x"_s).contains(u"1x"_s));
-    QVERIFY(secretPlace(u"env:KENYA_TOKEN"_s).contains(u"env:KENYA_TOKEN"_s));
 }
 
 } // namespace helio

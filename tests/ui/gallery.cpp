@@ -11,10 +11,12 @@
 #include "ui/shared/prompts.h"
 #include "ui/shared/theme.h"
 
+#include <QAction>
 #include <QApplication>
 #include <QComboBox>
 #include <QDir>
 #include <QLineEdit>
+#include <QMenu>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QScrollArea>
@@ -88,7 +90,7 @@ public:
         paintDetails(window, *ids);
         paintCompose(window);
         paintRoutes(window, engine);
-        paintProviders(window);
+        paintProviders(window, engine);
         paintRest(window);
         window.close();
         save(window, u"closing"_s);
@@ -205,7 +207,7 @@ private:
         window.findChild<QTabBar *>(u"routesTabs"_s)->setCurrentIndex(1);
         save(window, u"routes-coverage"_s);
     }
-    void paintProviders(MainWindow &window)
+    void paintProviders(MainWindow &window, Engine &engine)
     {
         window.findChild<QWidget *>(u"toast"_s)->hide();
         window.go(Screen::Providers);
@@ -213,7 +215,7 @@ private:
         QTest::qWait(200);
         save(window, u"providers"_s);
         auto *kenya = window.findChild<QWidget *>(u"account-kenya"_s);
-        kenya->findChild<QPushButton *>(u"drain"_s)->click();
+        kenya->findChild<QAction *>(u"isolate"_s)->trigger();
         kenya->findChild<QPushButton *>(u"checkCallbacks"_s)->click();
         auto *scroll = window.findChild<QScrollArea *>(u"providerScroll"_s);
         QTest::qWait(300);
@@ -231,6 +233,12 @@ private:
         save(window, u"account-foot"_s);
         window.findChild<QPushButton *>(u"accountDiscard"_s)->click();
         window.resize(960, 640);
+        const auto used = engine.useAccount(
+                AccountId(u"gulf"_s), AccountUse::Isolated, u"Receipts that nobody can explain."_s);
+        QMenu *menu = kenya->findChild<QPushButton *>(u"traffic"_s)->menu();
+        menu->popup(window.mapToGlobal(QPoint(0, 0)));
+        save(*menu, u"providers-menu"_s);
+        menu->close();
         scroll->verticalScrollBar()->setValue(0);
         save(window, u"providers-small"_s);
         window.resize(1280, 800);

@@ -118,7 +118,7 @@ QList<AccountStanding> standings(Instant now)
     europe.weightPercent = 60;
     AccountStanding gulf;
     gulf.account = AccountId(u"gulf"_s);
-    gulf.use = AccountUse::Isolated;
+    gulf.use = AccountUse::Drained;
     gulf.useReason = u"The contract is being renewed, back on Monday."_s;
     return {kenya, europe, gulf};
 }

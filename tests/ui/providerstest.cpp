@@ -4,6 +4,7 @@
 #include "ui/shared/language.h"
 
 #include <QAbstractButton>
+#include <QAction>
 #include <QComboBox>
 #include <QRegularExpression>
 #include <QSlider>
@@ -25,7 +26,9 @@ private slots:
     void keysLeadHere();
     void cardsTellHowAccountsStand();
     void cardsTellTheLastHour();
-    void drainAsksForAReasonAndUndoes();
+    void outOfUseAsksForAReasonAndUndoes_data();
+    void outOfUseAsksForAReasonAndUndoes();
+    void puttingBackIsUndoneWithItsReason();
     void escapeKeepsTheAccountInUse();
     void weightIsSetAndUndone();
     void credentialsAreTestedInTheCard();
@@ -70,7 +73,7 @@ void ProvidersTest::cardsTellHowAccountsStand()
     QCOMPARE(bench.text(u"kenya"_s, u"secrets"_s), u"found"_s);
     QCOMPARE(bench.text(u"europe"_s, u"standing"_s), u"Circuit open"_s);
     QCOMPARE(bench.text(u"europe"_s, u"weightWords"_s), u"60 %"_s);
-    QCOMPARE(bench.text(u"gulf"_s, u"standing"_s), u"Out of use"_s);
+    QCOMPARE(bench.text(u"gulf"_s, u"standing"_s), u"Drained"_s);
     QVERIFY(bench.text(u"gulf"_s, u"standingSentence"_s).contains(u"The contract is being"_s));
     QCOMPARE(bench.text(u"codes"_s, u"standing"_s), u"Stopped"_s);
     QTRY_COMPARE(bench.text(u"promos"_s, u"standing"_s), u"Cannot send"_s);
@@ -95,27 +98,56 @@ void ProvidersTest::cardsTellTheLastHour()
     QVERIFY(changes().first()->text().endsWith(u"Pace from 10 to 5 segments/s"_s));
 }
 
-void ProvidersTest::drainAsksForAReasonAndUndoes()
+void ProvidersTest::outOfUseAsksForAReasonAndUndoes_data()
 {
+    QTest::addColumn<QString>("action");
+    QTest::addColumn<QString>("effect");
+    QTest::addColumn<QString>("word");
+    QTest::newRow("drain") << u"drain"_s << u"Routes choose other accounts"_s << u"Drained"_s;
+    QTest::newRow("isolate") << u"isolate"_s << u"Nothing leaves by"_s << u"Isolated"_s;
+}
+
+void ProvidersTest::outOfUseAsksForAReasonAndUndoes()
+{
+    QFETCH(QString, action);
+    QFETCH(QString, effect);
+    QFETCH(QString, word);
     const Bench bench(World::Sandbox);
     QVERIFY(bench.isReady);
     const QString id = u"sandbox"_s;
     QTRY_COMPARE(bench.text(id, u"standing"_s), u"Sends"_s);
-    bench.click(id, u"drain"_s);
-    auto *reason = bench.in<QLineEdit>(id, u"drainReason"_s);
+    QVERIFY(!bench.in<QAction>(id, u"putBack"_s)->isVisible());
+    bench.in<QAction>(id, action)->trigger();
+    auto *reason = bench.in<QLineEdit>(id, u"useReason"_s);
     QTRY_COMPARE(QApplication::focusWidget(), reason);
+    QVERIFY(bench.text(id, u"useEffect"_s).startsWith(effect));
     QTest::keyClick(reason, Qt::Key_Return); // no reason, nothing happens
     QVERIFY(reason->isVisible());
     QTest::keyClicks(reason, u"Contract ends"_s);
     QTest::keyClick(reason, Qt::Key_Return);
-    QTRY_COMPARE(bench.text(id, u"standing"_s), u"Out of use"_s);
+    QTRY_COMPARE(bench.text(id, u"standing"_s), word);
     QVERIFY(bench.text(id, u"standingSentence"_s).contains(u"Contract ends."_s));
     QVERIFY(!reason->isVisible());
-    QCOMPARE(bench.in<QPushButton>(id, u"drain"_s)->text(), u"Put back"_s);
+    QVERIFY(!bench.in<QAction>(id, action)->isVisible());
     auto *undo = bench.find<QPushButton>(u"toastAction"_s);
     QTRY_VERIFY(undo->isVisible());
     undo->click();
     QTRY_COMPARE(bench.text(id, u"standing"_s), u"Sends"_s);
+}
+
+void ProvidersTest::puttingBackIsUndoneWithItsReason()
+{
+    const Bench bench(World::Morning);
+    QVERIFY(bench.isReady);
+    const QString id = u"gulf"_s;
+    QTRY_COMPARE(bench.text(id, u"standing"_s), u"Drained"_s);
+    bench.in<QAction>(id, u"putBack"_s)->trigger();
+    QTRY_COMPARE(bench.text(id, u"standing"_s), u"Sends"_s);
+    auto *undo = bench.find<QPushButton>(u"toastAction"_s);
+    QTRY_VERIFY(undo->isVisible());
+    undo->click();
+    QTRY_COMPARE(bench.text(id, u"standing"_s), u"Drained"_s);
+    QVERIFY(bench.text(id, u"standingSentence"_s).contains(u"The contract is being"_s));
 }
 
 void ProvidersTest::escapeKeepsTheAccountInUse()
@@ -123,12 +155,13 @@ void ProvidersTest::escapeKeepsTheAccountInUse()
     const Bench bench(World::Sandbox);
     QVERIFY(bench.isReady);
     const QString id = u"sandbox"_s;
-    bench.click(id, u"drain"_s);
-    auto *reason = bench.in<QLineEdit>(id, u"drainReason"_s);
+    bench.in<QAction>(id, u"drain"_s)->trigger();
+    auto *reason = bench.in<QLineEdit>(id, u"useReason"_s);
     QTRY_COMPARE(QApplication::focusWidget(), reason);
     QTest::keyClicks(reason, u"No"_s);
     QTest::keyClick(reason, Qt::Key_Escape);
     QVERIFY(!reason->isVisible());
+    QCOMPARE(QApplication::focusWidget(), bench.in<QPushButton>(id, u"traffic"_s));
     const auto cards = bench.runtime->engine().accountCards().result();
     QVERIFY(cards.value(0).use == AccountUse::InUse);
 }
@@ -244,7 +277,7 @@ void ProvidersTest::everyWidgetHasItsNames()
 {
     const Bench bench(World::Morning);
     QVERIFY(bench.isReady);
-    bench.click(u"kenya"_s, u"drain"_s);
+    bench.in<QAction>(u"kenya"_s, u"drain"_s)->trigger();
     const auto nameless = [&] {
         QStringList found;
         for (const QWidget *widget : bench.view()->findChildren<QWidget *>()) {

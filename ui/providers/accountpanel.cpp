@@ -6,14 +6,14 @@
 #include "ui/providers/cardwords.h"
 #include "ui/providers/sparkline.h"
 #include "ui/providers/standingmark.h"
+#include "ui/providers/userow.h"
 #include "ui/shared/format.h"
 #include "ui/shared/theme.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QLineEdit>
+#include <QMenu>
 #include <QPushButton>
-#include <QShortcut>
 #include <QVBoxLayout>
 
 #include <cmath>
@@ -59,7 +59,7 @@ AccountPanel::AccountPanel(const AccountId &id, QWidget *parent)
     column->addLayout(makeHead());
     column->addLayout(makeFigures());
     column->addWidget(makeAnswer());
-    column->addWidget(makeReason());
+    column->addWidget(makeUse());
     column->addLayout(makeActions());
 }
 
@@ -153,39 +153,12 @@ QWidget *AccountPanel::makeAnswer()
     return m_answer;
 }
 
-QWidget *AccountPanel::makeReason()
+QWidget *AccountPanel::makeUse()
 {
-    m_reasonRow = new QFrame(this);
-    m_reason = new QLineEdit(m_reasonRow);
-    m_reason->setObjectName(u"drainReason"_s);
-    m_reason->setMaxLength(200);
-    m_reason->setPlaceholderText(tr("Why? Your colleagues will read it here."));
-    m_reason->setAccessibleName(tr("Why %1 is taken out of use").arg(m_id.value));
-    m_confirmDrain = makeAction(u"drainConfirm"_s, tr("Take out of use"),
-            tr("Take %1 out of use for this reason").arg(m_id.value));
-    m_confirmDrain->setEnabled(false);
-    QPushButton *keep =
-            makeAction(u"drainKeep"_s, tr("Keep in use"), tr("Keep %1 in use").arg(m_id.value));
-    connect(m_reason, &QLineEdit::textChanged, this,
-            [this](const QString &text) { m_confirmDrain->setEnabled(!text.trimmed().isEmpty()); });
-    connect(m_reason, &QLineEdit::returnPressed, m_confirmDrain, &QPushButton::click);
-    connect(m_confirmDrain, &QPushButton::clicked, this, [this] {
-        const QString reason = m_reason->text().trimmed();
-        askForReason(false);
-        emit drainChosen(true, reason);
-    });
-    connect(keep, &QPushButton::clicked, this, [this] { askForReason(false); });
-    auto *back = new QShortcut(Qt::Key_Escape, m_reasonRow);
-    back->setContext(Qt::WidgetWithChildrenShortcut);
-    connect(back, &QShortcut::activated, this, [this] { askForReason(false); });
-    auto *row = new QHBoxLayout(m_reasonRow);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(measure::grid);
-    row->addWidget(m_reason, 1);
-    row->addWidget(m_confirmDrain);
-    row->addWidget(keep);
-    m_reasonRow->hide();
-    return m_reasonRow;
+    m_use = new UseRow(m_id, this);
+    connect(m_use, &UseRow::chosen, this, &AccountPanel::useChosen);
+    connect(m_use, &UseRow::left, this, [this] { m_traffic->setFocus(Qt::OtherFocusReason); });
+    return m_use;
 }
 
 QLayout *AccountPanel::makeActions()
@@ -197,14 +170,16 @@ QLayout *AccountPanel::makeActions()
             u"checkCallbacks"_s, tr("Check callbacks"), tr("Check the callbacks of %1").arg(id));
     QPushButton *testSend = makeAction(
             u"testSend"_s, tr("Write a test"), tr("Write a test message from %1").arg(id));
-    m_drain = makeAction(u"drain"_s, {}, {});
+    m_traffic = makeAction(
+            u"traffic"_s, tr("Traffic"), tr("Drain or isolate %1, or put it back in use").arg(id));
+    setLook(m_traffic, u"menu"_s);
+    m_traffic->setMenu(makeTraffic());
     QPushButton *edit = makeAction(u"edit"_s, tr("Edit…"), tr("Edit %1").arg(id));
     QPushButton *remove = makeAction(u"remove"_s, tr("Remove…"), tr("Remove %1").arg(id));
     setLook(remove, u"danger"_s);
     connect(test, &QPushButton::clicked, this, &AccountPanel::testAsked);
     connect(m_checkCallback, &QPushButton::clicked, this, &AccountPanel::callbackCheckAsked);
     connect(testSend, &QPushButton::clicked, this, &AccountPanel::testSendAsked);
-    connect(m_drain, &QPushButton::clicked, this, &AccountPanel::chooseDrain);
     connect(edit, &QPushButton::clicked, this, &AccountPanel::editAsked);
     connect(remove, &QPushButton::clicked, this, &AccountPanel::removalAsked);
     auto *row = new QHBoxLayout;
@@ -213,10 +188,26 @@ QLayout *AccountPanel::makeActions()
     row->addWidget(m_checkCallback);
     row->addWidget(testSend);
     row->addStretch(1);
-    row->addWidget(m_drain);
+    row->addWidget(m_traffic);
     row->addWidget(edit);
     row->addWidget(remove);
     return row;
+}
+
+QMenu *AccountPanel::makeTraffic()
+{
+    auto *menu = new QMenu(this);
+    const auto add = [this, menu](const QString &name, const QString &words, auto act) {
+        QAction *action = menu->addAction(words);
+        action->setObjectName(name);
+        connect(action, &QAction::triggered, this, act);
+        return action;
+    };
+    m_putBack = add(
+            u"putBack"_s, tr("Put back in use"), [this] { emit useChosen(AccountUse::InUse, {}); });
+    m_drain = add(u"drain"_s, tr("Drain…"), [this] { m_use->ask(AccountUse::Drained); });
+    m_isolate = add(u"isolate"_s, tr("Isolate…"), [this] { m_use->ask(AccountUse::Isolated); });
+    return menu;
 }
 
 QPushButton *AccountPanel::makeAction(
@@ -244,12 +235,17 @@ void AccountPanel::show(const AccountView &view, Instant now)
     showHour(view.hour, now);
     m_facts->show(m_card);
     showChanges(view.changes, now);
-    const bool isOut = m_card.use != AccountUse::InUse;
-    m_drain->setText(isOut ? tr("Put back") : tr("Take out of use"));
-    m_drain->setAccessibleName(
-            (isOut ? tr("Put %1 back into use") : tr("Take %1 out of use")).arg(m_id.value));
+    showTraffic();
     m_checkCallback->setVisible(m_card.provider.callbacks != CallbackStyle::None);
     QWidget::show();
+}
+
+/** What may be done about its traffic. */
+void AccountPanel::showTraffic()
+{
+    m_putBack->setVisible(m_card.use != AccountUse::InUse);
+    m_drain->setVisible(m_card.use != AccountUse::Drained);
+    m_isolate->setVisible(m_card.use != AccountUse::Isolated);
 }
 
 void AccountPanel::showHour(const HourFigures &hour, Instant now)
@@ -308,26 +304,6 @@ void AccountPanel::showChanges(const QList<HealthChange> &changes, Instant now)
         m_history->addSpacing(2);
     }
     m_history->addStretch(1);
-}
-
-void AccountPanel::askForReason(bool isAsked)
-{
-    m_reasonRow->setVisible(isAsked);
-    m_drain->setVisible(!isAsked);
-    if (isAsked) {
-        m_reason->clear();
-        m_reason->setFocus(Qt::OtherFocusReason);
-    } else {
-        m_drain->setFocus(Qt::OtherFocusReason);
-    }
-}
-
-void AccountPanel::chooseDrain()
-{
-    if (m_card.use != AccountUse::InUse)
-        emit drainChosen(false, m_card.useReason);
-    else
-        askForReason(true);
 }
 
 void AccountPanel::showAsking(const QString &sentence)

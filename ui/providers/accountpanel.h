@@ -6,8 +6,9 @@
 
 #include <QFrame>
 
+class QAction;
 class QLabel;
-class QLineEdit;
+class QMenu;
 class QPushButton;
 class QVBoxLayout;
 
@@ -17,6 +18,7 @@ namespace helio
 class AccountFacts;
 class Sparkline;
 class StandingMark;
+class UseRow;
 
 /** What one card shows, gathered from engine and reader. */
 struct AccountView {
@@ -49,7 +51,7 @@ signals:
     void testAsked();
     void callbackCheckAsked();
     void testSendAsked();
-    void drainChosen(bool isDrained, const QString &reason);
+    void useChosen(helio::AccountUse use, const QString &reason);
     void editAsked();
     void removalAsked();
 
@@ -59,13 +61,13 @@ private:
     QWidget *makeHour();
     QWidget *makeHistory();
     QWidget *makeAnswer();
-    QWidget *makeReason();
+    QWidget *makeUse();
     QLayout *makeActions();
+    QMenu *makeTraffic();
     QPushButton *makeAction(const QString &name, const QString &words, const QString &meaning);
     void showHour(const HourFigures &hour, Instant now);
     void showChanges(const QList<HealthChange> &changes, Instant now);
-    void askForReason(bool isAsked);
-    void chooseDrain();
+    void showTraffic();
 
     AccountId m_id;
     AccountCard m_card;
@@ -85,10 +87,11 @@ private:
     QLabel *m_answerSentence = nullptr;
     QLabel *m_answerAddress = nullptr;
     QLabel *m_answerAdvice = nullptr;
-    QFrame *m_reasonRow = nullptr;
-    QLineEdit *m_reason = nullptr;
-    QPushButton *m_confirmDrain = nullptr;
-    QPushButton *m_drain = nullptr;
+    UseRow *m_use = nullptr;
+    QPushButton *m_traffic = nullptr;
+    QAction *m_putBack = nullptr;
+    QAction *m_drain = nullptr;
+    QAction *m_isolate = nullptr;
     QPushButton *m_checkCallback = nullptr;
 };
 

@@ -48,11 +48,36 @@ QString quoted(const QString &text)
            popIsolate;
 }
 
-QString drainSentence(const AccountCard &card)
+/** A person's reason, and what follows from it. */
+QString useSentence(const AccountCard &card)
 {
     const QString follows =
-            CardWords::tr("It takes no new messages; what it sent already is still followed.");
+            card.use == AccountUse::Drained
+                    ? CardWords::tr(
+                              "Routes choose others; messages that name it still leave by it.")
+                    : CardWords::tr("Nothing leaves by it; what it sent is still followed.");
     return card.useReason.isEmpty() ? follows : quoted(card.useReason) + u' ' + follows;
+}
+
+/** What a person did beside the trouble there is. */
+QString alsoSentence(AccountUse use)
+{
+    switch (use) {
+    case AccountUse::InUse:
+        return {};
+    case AccountUse::Drained:
+        return CardWords::tr("A person drained it as well.");
+    case AccountUse::Isolated:
+        return CardWords::tr("A person isolated it as well.");
+    }
+    Q_UNREACHABLE();
+}
+
+/** Neither as it should be nor as a person wants it. */
+bool isInTrouble(Standing standing)
+{
+    return standing != Standing::Sends && standing != Standing::Drained &&
+           standing != Standing::Isolated;
 }
 
 } // namespace
@@ -64,7 +89,7 @@ Standing standingOf(const AccountCard &card)
     if (!card.trouble.isEmpty())
         return Standing::CannotSend;
     if (card.use != AccountUse::InUse)
-        return Standing::Drained;
+        return card.use == AccountUse::Drained ? Standing::Drained : Standing::Isolated;
     switch (card.circuit) {
     case CircuitState::Open:
         return Standing::CircuitOpen;
@@ -90,7 +115,9 @@ QString standingWord(Standing standing)
     case Standing::CircuitOpen:
         return CardWords::tr("Circuit open");
     case Standing::Drained:
-        return CardWords::tr("Out of use");
+        return CardWords::tr("Drained");
+    case Standing::Isolated:
+        return CardWords::tr("Isolated");
     case Standing::CannotSend:
         return CardWords::tr("Cannot send");
     case Standing::Stopped:
@@ -106,6 +133,7 @@ Token standingToken(Standing standing)
         return Token::Good;
     case Standing::Slowed:
     case Standing::Drained:
+    case Standing::Isolated:
         return Token::Warn;
     case Standing::Probing:
         return Token::Busy;
@@ -137,26 +165,38 @@ QString standingSentence(const AccountCard &card, Instant now)
                              "messages leave another way, or wait.")
                 .arg(time(card.circuitSince), time(card.circuitUntil));
     case Standing::Drained:
-        return drainSentence(card);
+    case Standing::Isolated:
+        return useSentence(card);
     case Standing::CannotSend:
     case Standing::Stopped:
         break;
     }
-    if (card.use == AccountUse::InUse)
-        return ended(card.trouble);
-    return quoted(card.trouble) + u' ' + CardWords::tr("A person took it out of use as well.");
+    const QString also = alsoSentence(card.use);
+    return also.isEmpty() ? ended(card.trouble) : quoted(card.trouble) + u' ' + also;
 }
 
 QString summaryWords(const QList<AccountCard> &cards)
 {
-    const auto troubled = std::count_if(cards.begin(), cards.end(), [](const AccountCard &card) {
-        const Standing standing = standingOf(card);
-        return standing != Standing::Sends && standing != Standing::Drained;
-    });
+    const auto troubled = std::count_if(cards.begin(), cards.end(),
+            [](const AccountCard &card) { return isInTrouble(standingOf(card)); });
     const int total = int(cards.size());
     if (troubled == 0)
         return CardWords::tr("%Ln account(s), none in trouble", nullptr, total);
     return CardWords::tr("%Ln account(s), %1 in trouble", nullptr, total).arg(number(troubled));
+}
+
+QString usedSentence(const AccountId &account, AccountUse use)
+{
+    const QString name = isolated(account.value);
+    switch (use) {
+    case AccountUse::InUse:
+        return CardWords::tr("%1 is in use again.").arg(name);
+    case AccountUse::Drained:
+        return CardWords::tr("%1 is drained.").arg(name);
+    case AccountUse::Isolated:
+        return CardWords::tr("%1 is isolated.").arg(name);
+    }
+    Q_UNREACHABLE();
 }
 
 QString paceWords(double pace, double configured)

@@ -2,6 +2,7 @@
 // What a card says of an account, in words; needs neither widgets nor an engine.
 #pragma once
 
+#include "core/domain/accountuse.h"
 #include "core/domain/clock.h"
 #include "core/domain/healthchange.h"
 #include "ui/shared/tokens.h"
@@ -17,9 +18,10 @@ namespace helio
 struct AccountCard;
 
 /** How an account stands; a later one hides those before it. */
-enum class Standing { Sends, Slowed, Probing, CircuitOpen, Drained, CannotSend, Stopped };
+enum class Standing { Sends, Slowed, Probing, CircuitOpen, Drained, Isolated, CannotSend, Stopped };
 inline constexpr std::array allStandings{Standing::Sends, Standing::Slowed, Standing::Probing,
-        Standing::CircuitOpen, Standing::Drained, Standing::CannotSend, Standing::Stopped};
+        Standing::CircuitOpen, Standing::Drained, Standing::Isolated, Standing::CannotSend,
+        Standing::Stopped};
 
 Standing standingOf(const AccountCard &card);
 
@@ -31,6 +33,9 @@ QString standingSentence(const AccountCard &card, Instant now);
 
 /** How many there are, and how many of them do not do as they should. */
 QString summaryWords(const QList<AccountCard> &cards);
+
+/** What a person did, e.g. "kenya is drained." */
+QString usedSentence(const AccountId &account, AccountUse use);
 
 /** "10 segments/s", "halved: 5 of 10 segments/s" or "no limit". */
 QString paceWords(double pace, double configured);

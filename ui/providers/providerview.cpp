@@ -124,8 +124,8 @@ AccountPanel *ProviderView::makePanel(const AccountId &id)
     connect(made, &AccountPanel::testSendAsked, this, [this, id] { emit testSendAsked(id); });
     connect(made, &AccountPanel::editAsked, this, [this, id] { edit(id); });
     connect(made, &AccountPanel::removalAsked, this, [this, id] { askToRemove(id); });
-    connect(made, &AccountPanel::drainChosen, this,
-            [this, id](bool isDrained, const QString &reason) { drain(id, isDrained, reason); });
+    connect(made, &AccountPanel::useChosen, this,
+            [this, id](AccountUse chosen, const QString &reason) { use(id, chosen, reason); });
     connect(made, &AccountPanel::weightChosen, this,
             [this, id, made](int percent) { weigh(id, percent, made->card().weightPercent); });
     return made;
@@ -304,18 +304,20 @@ void ProviderView::checkCallback(const AccountId &id)
     });
 }
 
-void ProviderView::drain(const AccountId &id, bool isDrained, const QString &reason)
+void ProviderView::use(const AccountId &id, AccountUse wanted, const QString &reason)
 {
-    m_engine.useAccount(id, isDrained ? AccountUse::Isolated : AccountUse::InUse, reason)
-            .then(this, [this, id, isDrained, reason](const Result<void> &answer) {
+    const AccountCard *known = card(id);
+    if (!known)
+        return;
+    m_engine.useAccount(id, wanted, reason)
+            .then(this, [this, id, wanted, before = known->use, beforeReason = known->useReason](
+                                const Result<void> &answer) {
                 if (!answer) {
                     emit noticed(answer.error().text, Token::Bad);
                     return;
                 }
-                const QString done =
-                        isDrained ? tr("%1 is out of use.") : tr("%1 is in use again.");
-                emit undoOffered(done.arg(isolated(id.value)),
-                        [this, id, isDrained, reason] { drain(id, !isDrained, reason); });
+                emit undoOffered(usedSentence(id, wanted),
+                        [this, id, before, beforeReason] { use(id, before, beforeReason); });
                 read();
             });
 }

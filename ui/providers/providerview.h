@@ -70,7 +70,7 @@ private:
     void test(const AccountId &id);
     void askBalance(const AccountId &id);
     void checkCallback(const AccountId &id);
-    void drain(const AccountId &id, bool isDrained, const QString &reason);
+    void use(const AccountId &id, AccountUse wanted, const QString &reason);
     void weigh(const AccountId &id, int percent, int before);
     void askToRemove(const AccountId &id);
     void add();

@@ -39,6 +39,8 @@ Shape shapeOf(Standing standing)
         return {Ground::Gap, {line({{8, 4}, {8, 8.6}}), line({{8, 11.6}, {8, 11.8}})}};
     case Standing::Drained: // pause
         return {Ground::Ring, {line({{6.3, 5.4}, {6.3, 10.6}}), line({{9.7, 5.4}, {9.7, 10.6}})}};
+    case Standing::Isolated: // no entry
+        return {Ground::Ring, {line({{4.6, 8}, {11.4, 8}})}};
     case Standing::CannotSend: // attention
         return {Ground::Triangle, {line({{8, 5.8}, {8, 9.4}}), line({{8, 12}, {8, 12.1}})}};
     case Standing::Stopped: // a cross on a stop sign

@@ -67,6 +67,9 @@ QPushButton[look="link"] { background: transparent; border: 1px solid transparen
 QPushButton[look="link"]:hover { text-decoration: underline; }
 QPushButton[look="link"]:focus { border: 1px solid @accent; }
 QPushButton[look="link"]:disabled { color: @muted; }
+QPushButton[look="menu"] { padding-right: 26px; }
+QPushButton::menu-indicator { image: url(:/shapes/chevron-@scheme.svg); width: 12px; height: 12px;
+    subcontrol-origin: padding; subcontrol-position: right center; right: 8px; }
 QPushButton[look="pill"] { background: @accent; color: @on-accent; border: none;
     border-radius: 13px; padding: 4px 14px; min-height: 18px; font-weight: 600; }
 

@@ -31,7 +31,7 @@ QString toName(Token token);
 /** Lets the style sheet give a widget a token's text colour, now and after a theme change. */
 void setTone(QWidget *widget, Token token);
 
-/** Lets the style sheet give a button one of its looks: primary, danger, link, pill. */
+/** Lets the style sheet give a button one of its looks: primary, danger, link, menu, pill. */
 void setLook(QWidget *button, const QString &look);
 
 /** Lets the style sheet mark a field whose value is wrong. */
