@@ -157,6 +157,35 @@
         <source>%1 is isolated.</source>
         <translation>أصبح %1 معزولاً.</translation>
     </message>
+    <message>
+        <source>Every request is answered with an error (500)</source>
+        <translation>يُجاب كل طلب بخطأ (500)</translation>
+    </message>
+    <message>
+        <source>Every connection is cut without an answer</source>
+        <translation>يُقطع كل اتصال دون جواب</translation>
+    </message>
+    <message>
+        <source>Every answer takes %1 s</source>
+        <translation>يستغرق كل جواب %1 ث</translation>
+    </message>
+    <message>
+        <source>No request is answered</source>
+        <translation>لا يُجاب أي طلب</translation>
+    </message>
+    <message>
+        <source>The credentials are refused</source>
+        <translation>تُرفض بيانات الاعتماد</translation>
+    </message>
+    <message>
+        <source>Every request is told to slow down</source>
+        <translation>يُجاب كل طلب بأن عليه الإبطاء</translation>
+    </message>
+    <message>
+        <source>Simulated outage until %1. %2.</source>
+        <comment>time, what fails</comment>
+        <translation>عطل محاكى حتى %1. %2.</translation>
+    </message>
 </context>
 <context>
     <name>ComposeForm</name>
@@ -1458,6 +1487,10 @@
         <source>Isolate…</source>
         <translation>عزل…</translation>
     </message>
+    <message>
+        <source>Simulate outage…</source>
+        <translation>محاكاة عطل…</translation>
+    </message>
 </context>
 <context>
     <name>helio::CandidateList</name>
@@ -2253,6 +2286,56 @@
     <message>
         <source>Closing</source>
         <translation>جارٍ الإغلاق</translation>
+    </message>
+</context>
+<context>
+    <name>helio::OutageRow</name>
+    <message>
+        <source>Only the carrier on this computer fails, for every account of this provider there. It ends by itself.</source>
+        <translation>لا يتعطل إلا الناقل الموجود على هذا الحاسوب، ولكل حسابات هذا المزوّد عليه. وينتهي العطل من تلقاء نفسه.</translation>
+    </message>
+    <message>
+        <source>How %1 fails</source>
+        <translation>كيف يتعطل %1</translation>
+    </message>
+    <message>
+        <source>For how long %1 fails</source>
+        <translation>مدة تعطل %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>for %Ln minute(s)</source>
+        <translation>
+            <numerusform>لمدة %Ln دقيقة</numerusform>
+            <numerusform>لمدة دقيقة واحدة</numerusform>
+            <numerusform>لمدة دقيقتين</numerusform>
+            <numerusform>لمدة %Ln دقائق</numerusform>
+            <numerusform>لمدة %Ln دقيقة</numerusform>
+            <numerusform>لمدة %Ln دقيقة</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Simulate it</source>
+        <translation>بدء المحاكاة</translation>
+    </message>
+    <message>
+        <source>Simulate an outage of %1</source>
+        <translation>محاكاة عطل %1</translation>
+    </message>
+    <message>
+        <source>Leave it as it is</source>
+        <translation>اتركه كما هو</translation>
+    </message>
+    <message>
+        <source>Leave %1 as it is</source>
+        <translation>ترك %1 كما هو</translation>
+    </message>
+    <message>
+        <source>End now</source>
+        <translation>إنهاء الآن</translation>
+    </message>
+    <message>
+        <source>End the simulated outage of %1 now</source>
+        <translation>إنهاء العطل المحاكى لـ %1 الآن</translation>
     </message>
 </context>
 <context>

@@ -141,6 +141,16 @@
     </message>
 </context>
 <context>
+    <name>helio::OutageRow</name>
+    <message numerus="yes">
+        <source>for %Ln minute(s)</source>
+        <translation>
+            <numerusform>for %Ln minute</numerusform>
+            <numerusform>for %Ln minutes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>helio::RouteModel</name>
     <message numerus="yes">
         <source>%1 · %Ln cannot send</source>

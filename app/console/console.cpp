@@ -35,7 +35,8 @@ void Console::open()
         if (m_isStopping) // closed while it was opening: the engine may be gone already
             return;
         if (started)
-            m_window.open(m_runtime->engine(), m_runtime->reader(), m_settings.defaultRegion);
+            m_window.open(m_runtime->engine(), m_runtime->reader(), m_settings.defaultRegion,
+                    m_runtime->outages());
         else
             m_window.showFailure(started.error());
     });

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/shared/runtime.h"
 
+#include "app/shared/sandboxoutages.h"
 #include "app/shared/workerthread.h"
 #include "core/server/listenaddress.h"
 #include "core/server/server.h"
@@ -107,6 +108,7 @@ Result<void> Runtime::startSandbox()
     if (!port)
         return port.error();
     m_sandboxPort = *port;
+    m_outages = std::make_unique<SandboxOutages>(*m_sandboxThread, m_sandbox, *port);
     return {};
 }
 
@@ -167,6 +169,11 @@ Result<void> Runtime::saveSandboxAccount(quint16 port)
     account.isDefault = account.isDefault || isAlone;
     const auto saved = m_engine->saveAccount(account).result();
     return saved ? Result<void>() : saved.error();
+}
+
+OutageControl *Runtime::outages() const
+{
+    return m_outages.get();
 }
 
 QFuture<void> Runtime::stop()

@@ -16,6 +16,8 @@
 namespace helio
 {
 
+class OutageControl;
+class SandboxOutages;
 class Server;
 class WorkerThread;
 
@@ -50,6 +52,8 @@ public:
     /** These only after a start that succeeded, and until stop(). */
     Engine &engine() const { return *m_engine; }
     Reader &reader() const { return *m_reader; }
+    /** Of the sandbox; nothing where none was asked for. */
+    OutageControl *outages() const;
     /** As given; listen and publicUrl with the port that was found. */
     const Settings &settings() const { return m_settings; }
     /** Where the server listens, e.g. http://127.0.0.1:9300. */
@@ -76,6 +80,7 @@ private:
     std::unique_ptr<Engine> m_engine;
     std::unique_ptr<Reader> m_reader;
     std::unique_ptr<Server> m_server;
+    std::unique_ptr<SandboxOutages> m_outages; ///< outlives the thread that it asks
     std::unique_ptr<WorkerThread> m_sandboxThread;
     std::unique_ptr<WorkerThread> m_engineThread;
     std::unique_ptr<WorkerThread> m_readerThread;

@@ -59,6 +59,7 @@ private slots:
     void troubleIsNotHiddenByAPersonsReason_data();
     void troubleIsNotHiddenByAPersonsReason();
     void summaryCountsTrouble();
+    void outagesTellTheirEnd();
     void paceIsToldAgainstWhatIsConfigured_data();
     void paceIsToldAgainstWhatIsConfigured();
     void shareIsNeverRoundedToNothingOrAll_data();
@@ -211,6 +212,18 @@ void CardWordsTest::summaryCountsTrouble()
     isolated.use = AccountUse::Isolated;
     QCOMPARE(summaryWords({aCard()}), u"1 account, none in trouble"_s);
     QCOMPARE(summaryWords({aCard(), slowed, drained, isolated}), u"4 accounts, 1 in trouble"_s);
+}
+
+void CardWordsTest::outagesTellTheirEnd()
+{
+    QSet<QString> words;
+    for (const OutageKind kind : {OutageKind::ServerError, OutageKind::Cut, OutageKind::Slow,
+                 OutageKind::Silent, OutageKind::Unauthorized, OutageKind::TooMany})
+        words.insert(outageWords(kind));
+    QCOMPARE(words.size(), 6);
+    QCOMPARE(outageSentence({OutageKind::Slow, now + 1min}, now),
+            u"Simulated outage until %1. Every answer takes 30 s."_s.arg(
+                    isolated(shortTime(now + 1min, now))));
 }
 
 void CardWordsTest::paceIsToldAgainstWhatIsConfigured_data()

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Paints every screen from sample data into PNG files: gallery FOLDER
+#include "core/domain/outagecontrol.h"
 #include "core/engine/engine.h"
 #include "core/engine/reader.h"
 #include "tests/ui/healthsamples.h"
@@ -44,6 +45,36 @@ struct Look {
     bool isLive = false;
 };
 
+/** Kenya's carrier could be made to fail, and Europe's is away. */
+class SampleOutages final : public OutageControl
+{
+public:
+    explicit SampleOutages(Instant until)
+        : m_until(until)
+    {
+    }
+    bool serves(const Account &account) const override
+    {
+        return account.id.value == "kenya"_L1 || account.id.value == "europe"_L1;
+    }
+    QFuture<QMap<AccountId, SimulatedOutage>> lasting(const QList<Account> &) const override
+    {
+        return QtFuture::makeReadyFuture(QMap<AccountId, SimulatedOutage>{
+                {AccountId(u"europe"_s), {OutageKind::Cut, m_until}}});
+    }
+    QFuture<Result<void>> begin(const Account &, OutageKind, std::chrono::milliseconds) override
+    {
+        return QtFuture::makeReadyFuture(Result<void>());
+    }
+    QFuture<Result<void>> end(const Account &) override
+    {
+        return QtFuture::makeReadyFuture(Result<void>());
+    }
+
+private:
+    Instant m_until;
+};
+
 class Gallery
 {
 public:
@@ -85,7 +116,8 @@ public:
                         "The database was written by a newer Heliograph. Start that version, or choose another database."),
                 {}});
         save(window, u"failure"_s);
-        window.open(engine, reader, {});
+        SampleOutages outages(m_clock.now() + std::chrono::minutes(4));
+        window.open(engine, reader, {}, &outages);
         save(window, u"messages"_s);
         paintDetails(window, *ids);
         paintCompose(window);
@@ -216,6 +248,7 @@ private:
         save(window, u"providers"_s);
         auto *kenya = window.findChild<QWidget *>(u"account-kenya"_s);
         kenya->findChild<QAction *>(u"isolate"_s)->trigger();
+        kenya->findChild<QAction *>(u"simulateOutage"_s)->trigger();
         kenya->findChild<QPushButton *>(u"checkCallbacks"_s)->click();
         auto *scroll = window.findChild<QScrollArea *>(u"providerScroll"_s);
         QTest::qWait(300);

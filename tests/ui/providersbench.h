@@ -66,7 +66,7 @@ struct Bench {
         window = std::make_unique<MainWindow>(theme, prompts, clock);
         window->resize(1280, 800);
         window->show();
-        window->open(runtime->engine(), runtime->reader(), {});
+        window->open(runtime->engine(), runtime->reader(), {}, runtime->outages());
         window->go(Screen::Providers);
         window->activateWindow();
         isReady = QTest::qWaitForWindowActive(window.get()) &&

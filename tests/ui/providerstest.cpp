@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The cards of the accounts, and what may be done there, over a real runtime.
+#include "core/domain/outagecontrol.h"
 #include "tests/ui/providersbench.h"
+#include "ui/providers/outagerow.h"
 #include "ui/shared/language.h"
 
 #include <QAbstractButton>
@@ -10,6 +12,7 @@
 #include <QSlider>
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 namespace helio
 {
@@ -30,6 +33,9 @@ private slots:
     void outOfUseAsksForAReasonAndUndoes();
     void puttingBackIsUndoneWithItsReason();
     void escapeKeepsTheAccountInUse();
+    void simulatedOutageFailsRequestsUntilItIsEnded();
+    void nobodyElsesCarrierIsMadeToFail();
+    void outageIsNotOfferedWithoutASandbox();
     void weightIsSetAndUndone();
     void credentialsAreTestedInTheCard();
     void callbackCheckShowsAddressAndAdvice();
@@ -166,6 +172,71 @@ void ProvidersTest::escapeKeepsTheAccountInUse()
     QVERIFY(cards.value(0).use == AccountUse::InUse);
 }
 
+void ProvidersTest::simulatedOutageFailsRequestsUntilItIsEnded()
+{
+    const Bench bench(World::Sandbox);
+    QVERIFY(bench.isReady);
+    const QString id = u"sandbox"_s;
+    const auto send = [&bench](const QString &body) {
+        Draft draft;
+        draft.to = u"+12025550143"_s;
+        draft.body = body;
+        return bench.runtime->engine().submit({draft, {}}).result();
+    };
+    auto *simulate = bench.in<QAction>(id, u"simulateOutage"_s);
+    QTRY_VERIFY(simulate->isVisible());
+    simulate->trigger();
+    QTRY_COMPARE(QApplication::focusWidget(), bench.in<QComboBox>(id, u"outageKind"_s));
+    bench.click(id, u"outageBegin"_s);
+    auto *news = bench.in<QLabel>(id, u"outageNews"_s);
+    QTRY_VERIFY(news->isVisible());
+    QVERIFY2(news->text().startsWith(u"Simulated outage until "_s), qPrintable(news->text()));
+    QVERIFY(!simulate->isVisible());
+    QVERIFY(!bench.in<QWidget>(id, u"outageBegin"_s)->isVisible());
+
+    QVERIFY(send(u"It fails."_s));
+    // Counts are written and read every few seconds.
+    QTRY_VERIFY_WITH_TIMEOUT(bench.text(id, u"requests"_s).startsWith(u"100 % of "_s), 20'000);
+
+    bench.click(id, u"outageEnd"_s);
+    QTRY_VERIFY(!news->isVisible());
+    QVERIFY(simulate->isVisible());
+    const auto later = send(u"It leaves."_s);
+    QVERIFY(later);
+    const auto state = [&] {
+        const auto history = bench.runtime->reader().history(later->id).result();
+        return history ? history->message.state : MessageState::Failed;
+    };
+    QTRY_COMPARE_WITH_TIMEOUT(state(), MessageState::Delivered, 20'000);
+}
+
+void ProvidersTest::nobodyElsesCarrierIsMadeToFail()
+{
+    const Bench bench(World::Sandbox);
+    QVERIFY(bench.isReady);
+    OutageControl *outages = bench.runtime->outages();
+    QVERIFY(outages);
+    Account own = *bench.saved(u"sandbox"_s);
+    QVERIFY(outages->serves(own));
+    const QString address = own.settings.value(u"base_url"_s);
+    for (const QString &other : {QString(), u"https://api.twilio.com"_s, address + u'0',
+                 QString(address).replace(u"127.0.0.1"_s, u"127.0.0.1.example"_s)}) {
+        own.settings.insert(u"base_url"_s, other);
+        QVERIFY2(!outages->serves(own), qPrintable(other));
+        QVERIFY(!outages->begin(own, OutageKind::Cut, 1min).result());
+        QVERIFY(outages->lasting({own}).result().isEmpty());
+    }
+}
+
+void ProvidersTest::outageIsNotOfferedWithoutASandbox()
+{
+    const Bench bench(World::Morning);
+    QVERIFY(bench.isReady);
+    QVERIFY(!bench.runtime->outages());
+    for (const QString &id : {u"kenya"_s, u"europe"_s, u"gulf"_s})
+        QVERIFY(!bench.in<QAction>(id, u"simulateOutage"_s)->isVisible());
+}
+
 void ProvidersTest::weightIsSetAndUndone()
 {
     const Bench bench(World::Sandbox);
@@ -278,6 +349,7 @@ void ProvidersTest::everyWidgetHasItsNames()
     const Bench bench(World::Morning);
     QVERIFY(bench.isReady);
     bench.in<QAction>(u"kenya"_s, u"drain"_s)->trigger();
+    bench.panel(u"kenya"_s)->findChild<OutageRow *>()->ask();
     const auto nameless = [&] {
         QStringList found;
         for (const QWidget *widget : bench.view()->findChildren<QWidget *>()) {

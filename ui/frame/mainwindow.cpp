@@ -85,7 +85,8 @@ void MainWindow::showClosing()
     m_strip->stop();
 }
 
-void MainWindow::open(Engine &engine, Reader &reader, const QString &defaultRegion)
+void MainWindow::open(
+        Engine &engine, Reader &reader, const QString &defaultRegion, OutageControl *outages)
 {
     if (m_isClosing)
         return;
@@ -98,7 +99,7 @@ void MainWindow::open(Engine &engine, Reader &reader, const QString &defaultRegi
     m_messages = new MessageView(reader, m_clock, m_screens);
     m_compose = new ComposeView(engine, reader, defaultRegion, m_screens);
     m_routes = new RoutesView(engine, m_prompts, m_clock, m_screens);
-    m_providers = new ProviderView(engine, reader, m_prompts, m_clock, m_screens);
+    m_providers = new ProviderView(engine, reader, m_prompts, m_clock, outages, m_screens);
     m_detail = new DetailDock(engine, reader, m_prompts, m_clock, m_workspace);
     m_strip = new StatusStrip(engine, reader, stage);
     m_screens->insertWidget(int(Screen::Messages), m_messages);

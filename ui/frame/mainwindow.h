@@ -22,6 +22,7 @@ class KeysOverlay;
 class MessageView;
 class Omnibox;
 class OpeningView;
+class OutageControl;
 class Prompts;
 class ProviderView;
 class Reader;
@@ -39,8 +40,12 @@ public:
     MainWindow(Theme &theme, Prompts &prompts, const Clock &clock);
     ~MainWindow() override;
 
-    /** The engine is open: the screens take over from "Opening…". Once. */
-    void open(Engine &engine, Reader &reader, const QString &defaultRegion);
+    /**
+     * The engine is open: the screens take over from "Opening…". Once. \a outages: of a carrier
+     * that runs beside the engine; nothing: there is none.
+     */
+    void open(Engine &engine, Reader &reader, const QString &defaultRegion,
+            OutageControl *outages = nullptr);
     void showOpening();
     void showFailure(const Error &error);
     /** The engine is being stopped: nothing here asks it for anything any more. */

@@ -4,6 +4,7 @@
 #include "core/domain/wording.h"
 #include "ui/providers/accountfacts.h"
 #include "ui/providers/cardwords.h"
+#include "ui/providers/outagerow.h"
 #include "ui/providers/sparkline.h"
 #include "ui/providers/standingmark.h"
 #include "ui/providers/userow.h"
@@ -59,6 +60,7 @@ AccountPanel::AccountPanel(const AccountId &id, QWidget *parent)
     column->addLayout(makeHead());
     column->addLayout(makeFigures());
     column->addWidget(makeAnswer());
+    column->addWidget(makeOutage());
     column->addWidget(makeUse());
     column->addLayout(makeActions());
 }
@@ -161,6 +163,16 @@ QWidget *AccountPanel::makeUse()
     return m_use;
 }
 
+QWidget *AccountPanel::makeOutage()
+{
+    m_outage = new OutageRow(m_id, this);
+    connect(m_outage, &OutageRow::chosen, this, &AccountPanel::outageChosen);
+    connect(m_outage, &OutageRow::endChosen, this, &AccountPanel::outageEndChosen);
+    connect(m_outage, &OutageRow::left, this,
+            [this] { m_traffic->setFocus(Qt::OtherFocusReason); });
+    return m_outage;
+}
+
 QLayout *AccountPanel::makeActions()
 {
     const QString &id = m_id.value;
@@ -207,6 +219,8 @@ QMenu *AccountPanel::makeTraffic()
             u"putBack"_s, tr("Put back in use"), [this] { emit useChosen(AccountUse::InUse, {}); });
     m_drain = add(u"drain"_s, tr("Drain…"), [this] { m_use->ask(AccountUse::Drained); });
     m_isolate = add(u"isolate"_s, tr("Isolate…"), [this] { m_use->ask(AccountUse::Isolated); });
+    menu->addSeparator();
+    m_simulate = add(u"simulateOutage"_s, tr("Simulate outage…"), [this] { m_outage->ask(); });
     return menu;
 }
 
@@ -235,17 +249,19 @@ void AccountPanel::show(const AccountView &view, Instant now)
     showHour(view.hour, now);
     m_facts->show(m_card);
     showChanges(view.changes, now);
-    showTraffic();
+    showTraffic(view, now);
     m_checkCallback->setVisible(m_card.provider.callbacks != CallbackStyle::None);
     QWidget::show();
 }
 
-/** What may be done about its traffic. */
-void AccountPanel::showTraffic()
+/** What may be done about its traffic, and an outage that lasts. */
+void AccountPanel::showTraffic(const AccountView &view, Instant now)
 {
     m_putBack->setVisible(m_card.use != AccountUse::InUse);
     m_drain->setVisible(m_card.use != AccountUse::Drained);
     m_isolate->setVisible(m_card.use != AccountUse::Isolated);
+    m_simulate->setVisible(view.mayFail && !view.outage);
+    m_outage->show(view.mayFail ? view.outage : std::nullopt, now);
 }
 
 void AccountPanel::showHour(const HourFigures &hour, Instant now)

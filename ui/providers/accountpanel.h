@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/domain/outagecontrol.h"
 #include "core/engine/engine.h"
 #include "ui/providers/hourfigures.h"
 
 #include <QFrame>
+
+#include <optional>
 
 class QAction;
 class QLabel;
@@ -16,6 +19,7 @@ namespace helio
 {
 
 class AccountFacts;
+class OutageRow;
 class Sparkline;
 class StandingMark;
 class UseRow;
@@ -25,6 +29,8 @@ struct AccountView {
     AccountCard card;
     HourFigures hour;
     QList<HealthChange> changes; ///< the last ones, newest first
+    bool mayFail = false;        ///< an outage of its carrier can be simulated
+    std::optional<SimulatedOutage> outage;
 };
 
 /** One account: how it stands, how it fared, and what a person may do. Asks nobody by itself. */
@@ -52,6 +58,8 @@ signals:
     void callbackCheckAsked();
     void testSendAsked();
     void useChosen(helio::AccountUse use, const QString &reason);
+    void outageChosen(helio::OutageKind kind, std::chrono::minutes length);
+    void outageEndChosen();
     void editAsked();
     void removalAsked();
 
@@ -62,12 +70,13 @@ private:
     QWidget *makeHistory();
     QWidget *makeAnswer();
     QWidget *makeUse();
+    QWidget *makeOutage();
     QLayout *makeActions();
     QMenu *makeTraffic();
     QPushButton *makeAction(const QString &name, const QString &words, const QString &meaning);
     void showHour(const HourFigures &hour, Instant now);
     void showChanges(const QList<HealthChange> &changes, Instant now);
-    void showTraffic();
+    void showTraffic(const AccountView &view, Instant now);
 
     AccountId m_id;
     AccountCard m_card;
@@ -88,10 +97,12 @@ private:
     QLabel *m_answerAddress = nullptr;
     QLabel *m_answerAdvice = nullptr;
     UseRow *m_use = nullptr;
+    OutageRow *m_outage = nullptr;
     QPushButton *m_traffic = nullptr;
     QAction *m_putBack = nullptr;
     QAction *m_drain = nullptr;
     QAction *m_isolate = nullptr;
+    QAction *m_simulate = nullptr;
     QPushButton *m_checkCallback = nullptr;
 };
 

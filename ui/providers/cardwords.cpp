@@ -199,6 +199,31 @@ QString usedSentence(const AccountId &account, AccountUse use)
     Q_UNREACHABLE();
 }
 
+QString outageWords(OutageKind kind)
+{
+    switch (kind) {
+    case OutageKind::ServerError:
+        return CardWords::tr("Every request is answered with an error (500)");
+    case OutageKind::Cut:
+        return CardWords::tr("Every connection is cut without an answer");
+    case OutageKind::Slow:
+        return CardWords::tr("Every answer takes %1 s").arg(number(outageSlowness.count()));
+    case OutageKind::Silent:
+        return CardWords::tr("No request is answered");
+    case OutageKind::Unauthorized:
+        return CardWords::tr("The credentials are refused");
+    case OutageKind::TooMany:
+        return CardWords::tr("Every request is told to slow down");
+    }
+    Q_UNREACHABLE();
+}
+
+QString outageSentence(const SimulatedOutage &outage, Instant now)
+{
+    return CardWords::tr("Simulated outage until %1. %2.", "time, what fails")
+            .arg(isolated(shortTime(outage.until, now)), outageWords(outage.kind));
+}
+
 QString paceWords(double pace, double configured)
 {
     if (configured <= 0)

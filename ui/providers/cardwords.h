@@ -5,6 +5,7 @@
 #include "core/domain/accountuse.h"
 #include "core/domain/clock.h"
 #include "core/domain/healthchange.h"
+#include "core/domain/outagecontrol.h"
 #include "ui/shared/tokens.h"
 
 #include <QList>
@@ -36,6 +37,11 @@ QString summaryWords(const QList<AccountCard> &cards);
 
 /** What a person did, e.g. "kenya is drained." */
 QString usedSentence(const AccountId &account, AccountUse use);
+
+/** What becomes of requests, e.g. "Every connection is cut without an answer". */
+QString outageWords(OutageKind kind);
+/** Until when, and what becomes of requests. */
+QString outageSentence(const SimulatedOutage &outage, Instant now);
 
 /** "10 segments/s", "halved: 5 of 10 segments/s" or "no limit". */
 QString paceWords(double pace, double configured);

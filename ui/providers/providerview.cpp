@@ -5,6 +5,7 @@
 #include "ui/providers/accountform.h"
 #include "ui/providers/accountpanel.h"
 #include "ui/providers/cardwords.h"
+#include "ui/providers/outagedesk.h"
 #include "ui/shared/emptypage.h"
 #include "ui/shared/format.h"
 #include "ui/shared/prompts.h"
@@ -32,8 +33,8 @@ namespace
 constexpr int changesShown = 3;
 } // namespace
 
-ProviderView::ProviderView(
-        Engine &engine, Reader &reader, Prompts &prompts, const Clock &clock, QWidget *parent)
+ProviderView::ProviderView(Engine &engine, Reader &reader, Prompts &prompts, const Clock &clock,
+        OutageControl *outages, QWidget *parent)
     : QWidget(parent)
     , m_engine(engine)
     , m_reader(reader)
@@ -45,6 +46,7 @@ ProviderView::ProviderView(
                  "hour, and what changed by itself. Nothing can be sent until there is one."),
               tr("Add account"), m_stack))
     , m_form(new AccountForm(engine, m_stack))
+    , m_outages(new OutageDesk(outages, this))
 {
     setObjectName(u"providerView"_s);
     auto *page = new QVBoxLayout(this);
@@ -62,6 +64,12 @@ ProviderView::ProviderView(
         leaveForm();
         emit noticed(tr("Account %1 is saved.").arg(isolated(id.value)), Token::Good);
         test(id);
+    });
+    connect(m_outages, &OutageDesk::changed, this, &ProviderView::show);
+    connect(m_outages, &OutageDesk::answered, this, [this](const QString &problem) {
+        if (!problem.isEmpty())
+            emit noticed(problem, Token::Bad);
+        readOutages();
     });
     m_clockwork.setInterval(5s);
     connect(&m_clockwork, &QTimer::timeout, this, [this] {
@@ -126,6 +134,12 @@ AccountPanel *ProviderView::makePanel(const AccountId &id)
     connect(made, &AccountPanel::removalAsked, this, [this, id] { askToRemove(id); });
     connect(made, &AccountPanel::useChosen, this,
             [this, id](AccountUse chosen, const QString &reason) { use(id, chosen, reason); });
+    connect(made, &AccountPanel::outageChosen, m_outages,
+            [this, made](OutageKind kind, std::chrono::minutes length) {
+                m_outages->begin(made->card().account, kind, length);
+            });
+    connect(made, &AccountPanel::outageEndChosen, m_outages,
+            [this, made] { m_outages->end(made->card().account); });
     connect(made, &AccountPanel::weightChosen, this,
             [this, id, made](int percent) { weigh(id, percent, made->card().weightPercent); });
     return made;
@@ -181,6 +195,7 @@ void ProviderView::read()
     m_engine.accountCards().then(this, [this](const QList<AccountCard> &cards) {
         m_cards = cards;
         readMinutes();
+        readOutages();
     });
 }
 
@@ -199,6 +214,16 @@ void ProviderView::readMinutes()
                 if (std::exchange(m_isStale, false))
                     read();
             });
+}
+
+void ProviderView::readOutages()
+{
+    if (m_isStopped)
+        return;
+    QList<Account> accounts;
+    for (const AccountCard &card : std::as_const(m_cards))
+        accounts.append(card.account);
+    m_outages->read(accounts);
 }
 
 void ProviderView::readChanges(const AccountId &id)
@@ -250,7 +275,9 @@ void ProviderView::showCard(const AccountCard &card, Instant now)
 {
     const AccountId &id = card.account.id;
     if (AccountPanel *shown = panel(id))
-        shown->show({card, hourFigures(m_minutes, id, now), m_changes.value(id)}, now);
+        shown->show({card, hourFigures(m_minutes, id, now), m_changes.value(id),
+                            m_outages->mayFail(card.account), m_outages->outageOf(id)},
+                now);
 }
 
 AccountPanel *ProviderView::panel(const AccountId &id) const

@@ -24,6 +24,8 @@ class AccountForm;
 class AccountPanel;
 class Clock;
 class EmptyPage;
+class OutageControl;
+class OutageDesk;
 class Prompts;
 class Reader;
 
@@ -33,8 +35,9 @@ class ProviderView : public QWidget
     Q_OBJECT
 
 public:
+    /** \a outages: of a carrier that runs beside the engine; nothing: there is none. */
     ProviderView(Engine &engine, Reader &reader, Prompts &prompts, const Clock &clock,
-            QWidget *parent = nullptr);
+            OutageControl *outages, QWidget *parent = nullptr);
 
     void focusFirst();
     /** Accounts came, went or changed. */
@@ -61,6 +64,7 @@ private:
 
     void read();
     void readMinutes();
+    void readOutages();
     void readChanges(const AccountId &id);
     void show();
     void showCard(const AccountCard &card, Instant now);
@@ -101,6 +105,7 @@ private:
     QVBoxLayout *m_list = nullptr;
     EmptyPage *m_empty;
     AccountForm *m_form;
+    OutageDesk *m_outages;
 };
 
 } // namespace helio
