@@ -248,12 +248,13 @@ private:
         save(window, u"providers"_s);
         auto *kenya = window.findChild<QWidget *>(u"account-kenya"_s);
         kenya->findChild<QAction *>(u"isolate"_s)->trigger();
-        kenya->findChild<QAction *>(u"simulateOutage"_s)->trigger();
         kenya->findChild<QPushButton *>(u"checkCallbacks"_s)->click();
         auto *scroll = window.findChild<QScrollArea *>(u"providerScroll"_s);
         QTest::qWait(300);
         scroll->ensureWidgetVisible(kenya);
         save(window, u"providers-more"_s);
+        kenya->findChild<QAction *>(u"simulateOutage"_s)->trigger();
+        save(window, u"providers-outage"_s);
         window.findChild<QPushButton *>(u"addAccount"_s)->click();
         save(window, u"account"_s);
         window.findChild<QPushButton *>(u"accountSave"_s)->click();

@@ -185,7 +185,11 @@ void ProvidersTest::simulatedOutageFailsRequestsUntilItIsEnded()
     };
     auto *simulate = bench.in<QAction>(id, u"simulateOutage"_s);
     QTRY_VERIFY(simulate->isVisible());
-    simulate->trigger();
+    bench.in<QAction>(id, u"drain"_s)->trigger();
+    auto *reason = bench.in<QLineEdit>(id, u"useReason"_s);
+    QVERIFY(reason->isVisible());
+    simulate->trigger(); // one question at a time
+    QVERIFY(!reason->isVisible());
     QTRY_COMPARE(QApplication::focusWidget(), bench.in<QComboBox>(id, u"outageKind"_s));
     bench.click(id, u"outageBegin"_s);
     auto *news = bench.in<QLabel>(id, u"outageNews"_s);

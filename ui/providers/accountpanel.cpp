@@ -217,11 +217,23 @@ QMenu *AccountPanel::makeTraffic()
     };
     m_putBack = add(
             u"putBack"_s, tr("Put back in use"), [this] { emit useChosen(AccountUse::InUse, {}); });
-    m_drain = add(u"drain"_s, tr("Drain…"), [this] { m_use->ask(AccountUse::Drained); });
-    m_isolate = add(u"isolate"_s, tr("Isolate…"), [this] { m_use->ask(AccountUse::Isolated); });
+    m_drain = add(u"drain"_s, tr("Drain…"), [this] { askForUse(AccountUse::Drained); });
+    m_isolate = add(u"isolate"_s, tr("Isolate…"), [this] { askForUse(AccountUse::Isolated); });
     menu->addSeparator();
-    m_simulate = add(u"simulateOutage"_s, tr("Simulate outage…"), [this] { m_outage->ask(); });
+    m_simulate = add(u"simulateOutage"_s, tr("Simulate outage…"), [this] { askForOutage(); });
     return menu;
+}
+
+void AccountPanel::askForUse(AccountUse use)
+{
+    m_outage->leave(); // one question at a time
+    m_use->ask(use);
+}
+
+void AccountPanel::askForOutage()
+{
+    m_use->leave();
+    m_outage->ask();
 }
 
 QPushButton *AccountPanel::makeAction(

@@ -73,6 +73,8 @@ private:
     QWidget *makeOutage();
     QLayout *makeActions();
     QMenu *makeTraffic();
+    void askForUse(AccountUse use);
+    void askForOutage();
     QPushButton *makeAction(const QString &name, const QString &words, const QString &meaning);
     void showHour(const HourFigures &hour, Instant now);
     void showChanges(const QList<HealthChange> &changes, Instant now);

@@ -24,6 +24,8 @@ public:
     explicit OutageRow(const AccountId &account, QWidget *parent = nullptr);
 
     void ask();
+    /** Asks no longer. */
+    void leave();
     /** Nothing: none lasts. What is being asked stays. */
     void show(const std::optional<SimulatedOutage> &outage, Instant now);
 
@@ -38,7 +40,6 @@ private:
     QWidget *makeNews(const QString &account);
     QPushButton *makeButton(const QString &name, const QString &words, const QString &meaning);
     void choose();
-    void leave();
 
     QComboBox *m_kind;
     QComboBox *m_length;

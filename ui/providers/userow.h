@@ -23,6 +23,8 @@ public:
 
     /** Shows itself; \a use is Drained or Isolated. */
     void ask(AccountUse use);
+    /** Asks no longer. */
+    void leave();
 
 signals:
     void chosen(helio::AccountUse use, const QString &reason);
@@ -32,7 +34,6 @@ signals:
 private:
     QPushButton *makeButton(const QString &name);
     void choose();
-    void leave();
 
     AccountId m_account;
     AccountUse m_use = AccountUse::Drained;
