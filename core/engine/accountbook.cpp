@@ -215,29 +215,57 @@ void AccountBook::resolve(const AccountId &id)
 {
     AccountDesk &asked = *m_desks.at(id);
     asked.isReady = false;
+    asked.isResolving = true;
     asked.trouble = u"Its secrets are being read."_s;
     m_secrets.readAll(asked.account).then(this, [this, id](const Result<SecretValues> &secrets) {
-        AccountDesk *desk = this->desk(id);
-        if (!desk || !desk->provider)
-            return;
-        if (!secrets) {
-            desk->trouble = secrets.error().text;
-            qCWarning(lcAccounts).noquote()
-                    << "account" << id.value << "cannot work:" << desk->trouble;
-            emit changed();
-            return;
-        }
-        desk->secrets = *secrets;
-        const auto checked = desk->provider->check(contextOf(*desk));
-        desk->isReady = bool(checked);
-        desk->trouble = checked ? QString() : checked.error().text;
-        if (desk->isReady)
-            emit becameReady(id);
-        else
-            qCWarning(lcAccounts).noquote()
-                    << "account" << id.value << "cannot work:" << desk->trouble;
-        emit changed();
+        takeSecrets(id, secrets);
+        const auto waiting = std::stable_partition(m_waiting.begin(), m_waiting.end(),
+                [this](const Waiting &one) { return isResolving(one.account); });
+        const std::vector<Waiting> served(waiting, m_waiting.end());
+        m_waiting.erase(waiting, m_waiting.end());
+        for (const Waiting &one : served)
+            one.work();
     });
+}
+
+void AccountBook::takeSecrets(const AccountId &id, const Result<SecretValues> &secrets)
+{
+    AccountDesk *desk = this->desk(id);
+    if (!desk)
+        return;
+    desk->isResolving = false;
+    if (!desk->provider)
+        return;
+    if (!secrets) {
+        desk->trouble = secrets.error().text;
+        qCWarning(lcAccounts).noquote() << "account" << id.value << "cannot work:" << desk->trouble;
+        emit changed();
+        return;
+    }
+    desk->secrets = *secrets;
+    const auto checked = desk->provider->check(contextOf(*desk));
+    desk->isReady = bool(checked);
+    desk->trouble = checked ? QString() : checked.error().text;
+    if (desk->isReady)
+        emit becameReady(id);
+    else
+        qCWarning(lcAccounts).noquote() << "account" << id.value << "cannot work:" << desk->trouble;
+    emit changed();
+}
+
+bool AccountBook::isResolving(const AccountId &id) const
+{
+    return std::any_of(m_desks.begin(), m_desks.end(), [&id](const auto &entry) {
+        return entry.second->isResolving && (id.isEmpty() || entry.first == id);
+    });
+}
+
+void AccountBook::whenResolved(const AccountId &id, std::function<void()> work)
+{
+    if (isResolving(id))
+        m_waiting.push_back({id, std::move(work)});
+    else
+        work();
 }
 
 AccountDesk *AccountBook::desk(const AccountId &id)

@@ -11,8 +11,10 @@
 #include <QHash>
 #include <QObject>
 
+#include <functional>
 #include <map>
 #include <memory>
+#include <vector>
 
 namespace helio
 {
@@ -28,6 +30,7 @@ struct AccountDesk {
     QString trouble; ///< why it cannot work, as a sentence; empty: it can
     bool isReady = false;
     bool canBeCalled = false; ///< its provider's calls can reach us
+    bool isResolving = false; ///< its secrets are being read
     TokenBucket pace{0, {}};
     std::map<QString, TokenBucket> senderPaces;
     double configuredRate = 0; ///< segments a second, before health takes from it
@@ -71,6 +74,12 @@ public:
     /** Resolves an account's secrets anew, after they or its settings changed. */
     void reload(const AccountId &id);
 
+    /**
+     * Runs \a work when the account's secrets have been read, or found missing; those of every
+     * account, where \a id is empty. At once, where nothing of that is under way.
+     */
+    void whenResolved(const AccountId &id, std::function<void()> work);
+
     AccountDesk *desk(const AccountId &id);
     bool has(const AccountId &id) const { return m_desks.contains(id); }
     std::map<AccountId, std::unique_ptr<AccountDesk>> &desks() { return m_desks; }
@@ -87,6 +96,8 @@ signals:
 private:
     void seat(const Account &account);
     void resolve(const AccountId &id);
+    void takeSecrets(const AccountId &id, const Result<SecretValues> &secrets);
+    bool isResolving(const AccountId &id) const;
     std::unique_ptr<Connections> newConnections(Transport transport, int concurrency) const;
     void retire(std::unique_ptr<Connections> client);
 
@@ -96,6 +107,11 @@ private:
     const Clock &m_clock;
     qint64 m_revision = -1;
     std::map<AccountId, std::unique_ptr<AccountDesk>> m_desks;
+    struct Waiting {
+        AccountId account; ///< empty: all of them
+        std::function<void()> work;
+    };
+    std::vector<Waiting> m_waiting; ///< for secrets
 };
 
 } // namespace helio

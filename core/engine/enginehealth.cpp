@@ -7,19 +7,21 @@ using namespace Qt::StringLiterals;
 namespace helio
 {
 
-/** Runs \a work with an account that is at work; others are refused with a sentence. */
+/** Runs \a work with an account once it is at work; others are refused with a sentence. */
 template <typename T, typename Work>
 QFuture<Result<T>> Engine::Private::withDesk(AccountId id, Work work)
 {
     return whenOpen<T>([this, id = std::move(id), work = std::move(work)](
                                const Answer<Result<T>> &answer) {
-        AccountDesk *desk = accounts->desk(id);
-        if (!desk)
-            answer(noAccount(id));
-        else if (!desk->provider || !desk->isReady)
-            answer(Error{ErrorKind::Conflict, u"account: "_s + desk->trouble, u"account"_s});
-        else
-            work(*desk, answer);
+        accounts->whenResolved(id, [this, id, work, answer] {
+            AccountDesk *desk = accounts->desk(id);
+            if (!desk)
+                answer(noAccount(id));
+            else if (!desk->provider || !desk->isReady)
+                answer(Error{ErrorKind::Conflict, u"account: "_s + desk->trouble, u"account"_s});
+            else
+                work(*desk, answer);
+        });
     });
 }
 
