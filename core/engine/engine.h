@@ -3,6 +3,7 @@
 
 #include "core/domain/exchangerates.h"
 #include "core/domain/http.h"
+#include "core/domain/numberfacts.h"
 #include "core/engine/answers.h"
 #include "core/engine/settings.h"
 
@@ -66,6 +67,12 @@ public:
     /** Gives an account \a percent (1 to 100) of its routes' weights; it climbs back by itself. */
     QFuture<Result<void>> weighAccount(AccountId id, int percent, QString by);
     QFuture<Result<Money>> askBalance(AccountId id);
+    /**
+     * What a provider knows about a number: remembered for numberFactsKept, unless \a isFresh; else
+     * asked, at the provider's price, of the account \a by or the first that can.
+     */
+    QFuture<Result<NumberAnswer>> lookUpNumber(
+            QString number, AccountId by = {}, bool isFresh = false);
     /** Calls ourselves at the public address as the account's provider does. */
     QFuture<Result<CallbackCheck>> checkCallback(AccountId id);
 

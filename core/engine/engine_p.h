@@ -12,6 +12,7 @@
 #include "core/engine/health.h"
 #include "core/engine/housekeeper.h"
 #include "core/engine/intake.h"
+#include "core/engine/numberlookup.h"
 #include "core/engine/onthread.h"
 #include "core/engine/receipts.h"
 #include "core/engine/reconciler.h"
@@ -90,6 +91,7 @@ public:
     std::unique_ptr<Intake> intake;
     std::unique_ptr<Receipts> receipts;
     std::unique_ptr<CallbackProbe> callbackProbe;
+    std::unique_ptr<NumberLookup> numberLookup;
     std::unique_ptr<Reconciler> reconciler;
     std::unique_ptr<Housekeeper> housekeeper;
     std::unique_ptr<Courier> courier;

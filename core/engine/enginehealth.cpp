@@ -118,6 +118,17 @@ QFuture<Result<Money>> Engine::askBalance(AccountId id)
     });
 }
 
+QFuture<Result<NumberAnswer>> Engine::lookUpNumber(QString number, AccountId by, bool isFresh)
+{
+    NumberQuestion question{std::move(number), std::move(by), isFresh};
+    return d->whenOpen<NumberAnswer>([this, question = std::move(question)](const auto &answer) {
+        if (!question.by.isEmpty() && !d->accounts->has(question.by))
+            answer(Private::noAccount(question.by));
+        else
+            d->numberLookup->start(question, answer);
+    });
+}
+
 QFuture<Result<CallbackCheck>> Engine::checkCallback(AccountId id)
 {
     return d->withDesk<CallbackCheck>(std::move(id), [this](AccountDesk &desk, const auto &answer) {

@@ -46,6 +46,8 @@ private slots:
                 {"save an account", errorOf(engine.saveAccount(account))},
                 {"remove an account", errorOf(engine.removeAccount(main))},
                 {"test an account", errorOf(engine.testAccount(main))},
+                {"ask for a balance", errorOf(engine.askBalance(main))},
+                {"look up a number", errorOf(engine.lookUpNumber(u"+254712345678"_s))},
                 {"create a key", errorOf(engine.createApiKey(u"shop"_s, {u"send"_s}))},
                 {"revoke a key", errorOf(engine.revokeApiKey(u"shop"_s))}};
         for (const auto &[request, refusal] : refusals) {
@@ -77,7 +79,8 @@ private slots:
         EngineFixture house(kind());
         const AccountId nobody(u"nobody"_s);
         for (const auto &refusal : {errorOf(house.engine().testAccount(nobody)),
-                     errorOf(house.engine().removeAccount(nobody))}) {
+                     errorOf(house.engine().removeAccount(nobody)),
+                     errorOf(house.engine().lookUpNumber(u"+254712345678"_s, nobody))}) {
             QVERIFY(refusal);
             QCOMPARE(refusal->kind, ErrorKind::NotFound);
             QVERIFY2(refusal->text.contains(u"nobody"_s), qPrintable(refusal->text));

@@ -54,6 +54,13 @@ ScriptedCarrier::ScriptedCarrier()
                         [&](const Arrival &arrival) { return arrival.sid == sid; });
                 answer(found == m_taken.end() ? error(404, 20404) : json(200, resource(*found)));
             });
+    m_listener.route("GET", u"/v2/PhoneNumbers/{}"_s,
+            [this](const HttpRequest &, const QStringList &parts, const Listener::Answer &answer) {
+                numbersAsked.append(parts[0]);
+                reply([this, number = parts[0], answer] {
+                    answer(m_numberScript ? m_numberScript(number) : numberFacts(u"Safaricom"_s));
+                });
+            });
     const auto port = m_listener.listen(QHostAddress::LocalHost, 0);
     if (!port)
         qFatal("%s", qPrintable(port.error().text));
@@ -132,6 +139,15 @@ HttpReply ScriptedCarrier::accepted(const Arrival &arrival)
     return json(
             201, {{u"sid"_s, arrival.sid}, {u"status"_s, u"queued"_s}, {u"num_segments"_s, u"1"_s},
                          {u"price"_s, QJsonValue::Null}, {u"price_unit"_s, u"USD"_s}});
+}
+
+HttpReply ScriptedCarrier::numberFacts(const QString &carrier)
+{
+    return json(
+            200, {{u"valid"_s, true}, {u"country_code"_s, u"KE"_s},
+                         {u"line_type_intelligence"_s,
+                                 QJsonObject{{u"type"_s, u"mobile"_s}, {u"carrier_name"_s, carrier},
+                                         {u"error_code"_s, QJsonValue::Null}}}});
 }
 
 HttpReply ScriptedCarrier::error(int status, int code, const QByteArray &retryAfter)

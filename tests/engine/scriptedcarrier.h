@@ -27,12 +27,15 @@ class ScriptedCarrier
 {
 public:
     using Script = std::function<HttpReply(const Arrival &)>;
+    using NumberScript = std::function<HttpReply(const QString &number)>;
 
     ScriptedCarrier();
 
     QString baseUrl() const;
     /** What to answer to a new message; taken() unless a test says otherwise. Status 0 cuts. */
     void setScript(Script script) { m_script = std::move(script); }
+    /** What to answer about a number; numberFacts() unless a test says otherwise. */
+    void setNumberScript(NumberScript script) { m_numberScript = std::move(script); }
     /** Holds back every answer about sending and looking up until release(). */
     void hold() { m_isHolding = true; }
     void release();
@@ -41,7 +44,8 @@ public:
     int lookUps = 0;
     int lists = 0; ///< asked for all messages of a time
     int statusRequests = 0;
-    QStringList unlisted; ///< ids that no list tells
+    QStringList unlisted;     ///< ids that no list tells
+    QStringList numbersAsked; ///< about, in order
 
     const QList<Arrival> &arrivals() const { return m_arrivals; }
     /** Those that the carrier took: they would reach a phone, and are listed. */
@@ -52,6 +56,8 @@ public:
 
     /** 201 with that id. */
     static HttpReply accepted(const Arrival &arrival);
+    /** Lookup's answer about a mobile of that carrier. */
+    static HttpReply numberFacts(const QString &carrier);
     /** Twilio's error shape. */
     static HttpReply error(int status, int code, const QByteArray &retryAfter = {});
     static HttpReply cut() { return {}; }
@@ -72,6 +78,7 @@ private:
     Listener m_listener;
     quint16 m_port = 0;
     Script m_script;
+    NumberScript m_numberScript;
     QList<Arrival> m_arrivals;
     QList<Arrival> m_taken;
     bool m_isHolding = false;
