@@ -40,41 +40,11 @@ qsizetype runningIn(const Decision &decision)
             [](const WeighedCandidate &candidate) { return !candidate.leftOut; });
 }
 
-/** Why the chosen one was chosen, as a part of a sentence. */
-QString merit(const Decision &decision)
-{
-    const qsizetype running = runningIn(decision);
-    if (decision.isProbe)
-        return QCoreApplication::translate(
-                "Routing", "somebody has to find out whether it works again");
-    if (decision.route.isEmpty())
-        return QCoreApplication::translate("Routing", "the sender asked for it");
-    if (running == 1)
-        return QCoreApplication::translate("Routing", "the only account that can take it");
-    const QString country = wording::countryName(decision.country);
-    switch (decision.strategy) {
-    case Strategy::Order:
-        return QCoreApplication::translate("Routing", "first in the order of its route");
-    case Strategy::Cheapest:
-        return country.isEmpty()
-                       ? QCoreApplication::translate("Routing", "cheapest of %1").arg(running)
-                       : QCoreApplication::translate("Routing", "cheapest of %1 for %2")
-                                 .arg(running)
-                                 .arg(country);
-    case Strategy::Balanced:
-        return country.isEmpty() ? QCoreApplication::translate("Routing", "best of %1").arg(running)
-                                 : QCoreApplication::translate("Routing", "best of %1 for %2")
-                                           .arg(running)
-                                           .arg(country);
-    }
-    Q_UNREACHABLE();
-}
-
 QString chosenSentence(const Decision &decision, const AccountTitle &title, Instant now)
 {
     const WeighedCandidate chosen =
             decision.candidates.isEmpty() ? WeighedCandidate() : decision.candidates.first();
-    const QString why = merit(decision) + figures(chosen);
+    const QString why = wording::merit(decision) + figures(chosen);
     if (decision.verdict == Verdict::Wait && decision.retryAt)
         return QCoreApplication::translate(
                 "Routing", "Waiting for %1, which may send again at %2: %3.")
@@ -182,6 +152,35 @@ QString runnerUpSentence(
 }
 
 } // namespace
+
+QString wording::merit(const Decision &decision)
+{
+    const qsizetype running = runningIn(decision);
+    if (decision.isProbe)
+        return QCoreApplication::translate(
+                "Routing", "somebody has to find out whether it works again");
+    if (decision.route.isEmpty())
+        return QCoreApplication::translate("Routing", "the sender asked for it");
+    if (running == 1)
+        return QCoreApplication::translate("Routing", "the only account that can take it");
+    const QString country = wording::countryName(decision.country);
+    switch (decision.strategy) {
+    case Strategy::Order:
+        return QCoreApplication::translate("Routing", "first in the order of its route");
+    case Strategy::Cheapest:
+        return country.isEmpty()
+                       ? QCoreApplication::translate("Routing", "cheapest of %1").arg(running)
+                       : QCoreApplication::translate("Routing", "cheapest of %1 for %2")
+                                 .arg(running)
+                                 .arg(country);
+    case Strategy::Balanced:
+        return country.isEmpty() ? QCoreApplication::translate("Routing", "best of %1").arg(running)
+                                 : QCoreApplication::translate("Routing", "best of %1 for %2")
+                                           .arg(running)
+                                           .arg(country);
+    }
+    Q_UNREACHABLE();
+}
 
 QStringList sentences(const Decision &decision, const AccountTitle &title, Instant now)
 {

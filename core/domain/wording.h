@@ -1,10 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Parts of the sentences in timeline.cpp and situation.cpp.
+// Parts of the sentences that tell of messages and decisions.
 #pragma once
 
 #include "core/domain/clock.h"
 
 #include <QString>
+
+namespace helio
+{
+struct Decision;
+}
 
 namespace helio::wording
 {
@@ -24,5 +29,8 @@ QString shortened(const QString &providerRef);
 /** A country in the language of the window: "Kenya" for "KE"; a code that is none stays as it is.
  */
 QString countryName(const QString &code);
+
+/** Why the chosen account was chosen, as a part: "first in the order of its route". */
+QString merit(const Decision &decision);
 
 } // namespace helio::wording
