@@ -1324,10 +1324,6 @@
         <translation>كلمة قصيرة مثل %1. بها تسمّي الرسائلُ والمساراتُ الحسابَ، وهي جزء من عنوان الإشعارات الراجعة. لا يمكن تغييرها لاحقاً.</translation>
     </message>
     <message>
-        <source>Send from it where a message names no account</source>
-        <translation>الإرسال منه عندما لا تسمّي الرسالة حساباً</translation>
-    </message>
-    <message>
         <source>Discard</source>
         <translation>تجاهل</translation>
     </message>
@@ -1358,6 +1354,10 @@
     <message>
         <source>%1 What you entered is kept here.</source>
         <translation>%1 ما أدخلته محفوظ هنا.</translation>
+    </message>
+    <message>
+        <source>The shipped routes try it before its provider&apos;s other accounts</source>
+        <translation>تجرّبه المسارات المرفقة قبل حسابات مزوّده الأخرى</translation>
     </message>
 </context>
 <context>

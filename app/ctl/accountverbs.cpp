@@ -315,7 +315,8 @@ void addChangeFlags(Verb verb, AccountOptions &options)
     verb.option("--secret", options.secrets,
                 "where a secret is: env:NAME, file:PATH, credential:NAME, or - for standard input")
             .named("NAME=REFERENCE");
-    verb.flag("--default", options.isDefault, "used where a message names no account");
+    verb.flag("--default", options.isDefault,
+            "the shipped routes try it before its provider's other accounts");
 }
 
 } // namespace

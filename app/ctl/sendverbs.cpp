@@ -192,7 +192,7 @@ void addSendVerbs(Verb program, Context &context)
     verb.option("--param", options->parameters, "the value of {{1}}; again for {{2}} and so on")
             .named("VALUE");
     verb.option("--subject", options->subject, "of an e-mail");
-    verb.option("--account", options->account, "instead of the default account");
+    verb.option("--account", options->account, "instead of the one that the routes choose");
     verb.option("--from", options->from, "instead of the account's sender");
     verb.option("--priority", options->priority, "urgent, high, normal or low");
     verb.option("--category", options->category, "otp, transactional, service or marketing");

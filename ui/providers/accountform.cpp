@@ -84,7 +84,8 @@ QWidget *AccountForm::makePage()
                     .arg(isolated(u"kenya-sms"_s)),
             true, m_name, page);
     m_column->addWidget(m_nameField);
-    m_isDefault = new QCheckBox(tr("Send from it where a message names no account"), page);
+    m_isDefault = new QCheckBox(
+            tr("The shipped routes try it before its provider's other accounts"), page);
     m_isDefault->setObjectName(u"accountIsDefault"_s);
     m_isDefault->setAccessibleName(m_isDefault->text());
     m_column->addWidget(m_isDefault);
