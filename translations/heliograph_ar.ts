@@ -1573,10 +1573,6 @@
         <translation>%1 (موقوف)</translation>
     </message>
     <message>
-        <source>%1 (default)</source>
-        <translation>%1 (الافتراضي)</translation>
-    </message>
-    <message>
         <source>There is no account yet, so nothing can be sent.</source>
         <translation>لا يوجد حساب بعد، لذلك لا يمكن إرسال أي شيء.</translation>
     </message>
@@ -1618,6 +1614,18 @@
     <message>
         <source>%1 What you wrote is kept here.</source>
         <translation>%1 ما كتبته محفوظ هنا.</translation>
+    </message>
+    <message>
+        <source>By the routes</source>
+        <translation>حسب المسارات</translation>
+    </message>
+    <message>
+        <source>The routes choose the account when the message leaves.</source>
+        <translation>تختار المساراتُ الحسابَ عند خروج الرسالة.</translation>
+    </message>
+    <message>
+        <source>Will be sent by %1</source>
+        <translation>ستُرسل عبر %1</translation>
     </message>
 </context>
 <context>
@@ -2010,6 +2018,36 @@
     <message>
         <source>Settled by a callback</source>
         <translation>حسمها إشعار</translation>
+    </message>
+</context>
+<context>
+    <name>helio::ForecastCard</name>
+    <message>
+        <source>Now it would leave by %1: %2.</source>
+        <translation>لو خرجت الآن لخرجت عبر %1: %2.</translation>
+    </message>
+    <message>
+        <source>Now it would leave by %1 as %2: %3.</source>
+        <translation>لو خرجت الآن لخرجت عبر %1 باسم %2: %3.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln segment(s)</source>
+        <translation>
+            <numerusform>بلا مقاطع</numerusform>
+            <numerusform>مقطع واحد</numerusform>
+            <numerusform>مقطعان</numerusform>
+            <numerusform>%Ln مقاطع</numerusform>
+            <numerusform>%Ln مقطعاً</numerusform>
+            <numerusform>%Ln مقطع</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>about %1</source>
+        <translation>نحو %1</translation>
+    </message>
+    <message>
+        <source>price not known</source>
+        <translation>السعر غير معروف</translation>
     </message>
 </context>
 <context>

@@ -131,6 +131,16 @@
     </message>
 </context>
 <context>
+    <name>helio::ForecastCard</name>
+    <message numerus="yes">
+        <source>%Ln segment(s)</source>
+        <translation>
+            <numerusform>%Ln segment</numerusform>
+            <numerusform>%Ln segments</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>helio::MessageView</name>
     <message numerus="yes">
         <source>↑ %Ln new</source>

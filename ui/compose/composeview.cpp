@@ -5,6 +5,7 @@
 #include "core/domain/retrypolicy.h"
 #include "core/domain/segments.h"
 #include "core/engine/reader.h"
+#include "ui/compose/forecastcard.h"
 #include "ui/shared/format.h"
 #include "ui/shared/theme.h"
 #include "ui/shared/words.h"
@@ -12,10 +13,12 @@
 
 #include <QSettings>
 #include <QShortcut>
+#include <QSignalBlocker>
 #include <QTextCursor>
 #include <QUuid>
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -25,7 +28,8 @@ namespace helio
 namespace
 {
 
-constexpr auto accountKey = "compose/account";
+// Empty: the routes choose. "compose/account" was written when one had to be named.
+constexpr auto accountKey = "compose/wantedAccount";
 constexpr auto categoryKey = "compose/category";
 
 } // namespace
@@ -36,12 +40,14 @@ ComposeView::ComposeView(Engine &engine, Reader &reader, QString defaultRegion, 
     , m_reader(reader)
     , m_defaultRegion(std::move(defaultRegion))
     , m_form(std::make_unique<Ui::ComposeForm>())
+    , m_forecast(new ForecastCard(engine))
 {
     setObjectName(u"composeView"_s);
     setWidgetResizable(true);
     setAlignment(Qt::AlignLeading | Qt::AlignTop);
     auto *page = new QWidget;
     m_form->setupUi(page);
+    m_form->forecastPlace->addWidget(m_forecast);
     page->setMaximumWidth(752);
     setWidget(page);
     dress();
@@ -52,7 +58,10 @@ ComposeView::ComposeView(Engine &engine, Reader &reader, QString defaultRegion, 
     connect(m_form->body, &QPlainTextEdit::textChanged, this, &ComposeView::checkBody);
     connect(m_form->meter, &SegmentMeter::cleanUpRequested, this, &ComposeView::cleanUp);
     connect(m_form->account, &QComboBox::currentIndexChanged, this, &ComposeView::showSender);
+    // Whoever chooses an account by hand means it for the messages after the next one, too.
+    connect(m_form->account, &QComboBox::activated, this, [this] { m_usualAccount.reset(); });
     connect(m_form->category, &QComboBox::currentIndexChanged, this, &ComposeView::showLane);
+    connect(m_form->category, &QComboBox::currentIndexChanged, this, &ComposeView::foresee);
     connect(m_form->send, &QPushButton::clicked, this, &ComposeView::send);
     for (const int key : {Qt::Key_Return, Qt::Key_Enter}) {
         auto *shortcut = new QShortcut(QKeySequence(Qt::CTRL | key), this);
@@ -109,8 +118,27 @@ void ComposeView::focusFirst()
 
 void ComposeView::chooseAccount(const AccountId &account)
 {
-    if (const int row = m_form->account->findData(account.value); row >= 0)
-        m_form->account->setCurrentIndex(row);
+    if (m_form->account->findData(account.value) < 0)
+        return;
+    if (!m_usualAccount)
+        m_usualAccount = AccountId(m_form->account->currentData().toString());
+    selectAccount(account);
+}
+
+/** By the routes, where there is none of that name. */
+void ComposeView::selectAccount(const AccountId &account)
+{
+    m_form->account->setCurrentIndex(std::max(0, m_form->account->findData(account.value)));
+}
+
+void ComposeView::noteRoutes()
+{
+    m_forecast->refresh();
+}
+
+void ComposeView::stop()
+{
+    m_forecast->stop();
 }
 
 void ComposeView::readAccounts()
@@ -125,43 +153,60 @@ void ComposeView::readAccounts()
 
 void ComposeView::showAccounts(const QList<Account> &accounts)
 {
+    const bool isFirst = m_form->account->count() == 0;
+    const AccountId chosen(isFirst ? QSettings().value(QLatin1String(accountKey)).toString()
+                                   : m_form->account->currentData().toString());
     m_accounts = accounts;
-    const QString chosen = m_form->account->count() > 0
-                                   ? m_form->account->currentData().toString()
-                                   : QSettings().value(QLatin1String(accountKey)).toString();
-    m_form->account->clear();
-    for (const Account &account : accounts) {
-        const QString words = account.isStopped   ? tr("%1 (stopped)").arg(account.id.value)
-                              : account.isDefault ? tr("%1 (default)").arg(account.id.value)
-                                                  : account.id.value;
-        m_form->account->addItem(words, account.id.value);
-        if (chosen.isEmpty() && account.isDefault)
-            m_form->account->setCurrentIndex(m_form->account->count() - 1);
+    m_forecast->setAccounts(accounts);
+    {
+        const QSignalBlocker quiet(m_form->account);
+        m_form->account->clear();
+        m_form->account->addItem(tr("By the routes"), QString());
+        for (const Account &account : accounts) {
+            const QString name = isolated(account.id.value);
+            m_form->account->addItem(
+                    account.isStopped ? tr("%1 (stopped)").arg(name) : name, account.id.value);
+        }
+        selectAccount(chosen);
     }
-    if (const int row = m_form->account->findData(chosen); row >= 0 && !chosen.isEmpty())
-        m_form->account->setCurrentIndex(row);
     showSender();
+    noteRoutes();
+}
+
+/** Nothing where the routes choose. */
+const Account *ComposeView::namedAccount() const
+{
+    const AccountId id(m_form->account->currentData().toString());
+    const auto found = std::find_if(m_accounts.begin(), m_accounts.end(),
+            [&id](const Account &account) { return account.id == id; });
+    return found == m_accounts.end() ? nullptr : &*found;
 }
 
 void ComposeView::showSender()
 {
-    const int row = m_form->account->currentIndex();
-    if (row < 0 || row >= m_accounts.size()) {
+    const Account *named = namedAccount();
+    if (m_accounts.isEmpty())
         say(m_form->accountNote, tr("There is no account yet, so nothing can be sent."),
                 Token::Warn);
-        showSendable();
-        return;
-    }
-    const Account &account = m_accounts.at(row);
-    if (account.isStopped)
-        say(m_form->accountNote, tr("This account is stopped: %1").arg(account.stopReason),
+    else if (named && named->isStopped)
+        say(m_form->accountNote, tr("This account is stopped: %1").arg(named->stopReason),
                 Token::Warn);
-    else if (const QString sender = senderOf(account); !sender.isEmpty())
-        say(m_form->accountNote, tr("Will be sent as %1").arg(isolated(sender)), Token::Muted);
     else
         say(m_form->accountNote, {}, Token::Muted);
     setInvalid(m_form->account, false);
+    m_forecast->setVisible(!m_accounts.isEmpty());
     showSendable();
+}
+
+/** What is known of the way a message will go before it is written. */
+QString ComposeView::whoSends() const
+{
+    const Account *named = namedAccount();
+    if (!named)
+        return tr("The routes choose the account when the message leaves.");
+    const QString sender = senderOf(*named);
+    return sender.isEmpty() ? tr("Will be sent by %1").arg(isolated(named->id.value))
+                            : tr("Will be sent as %1").arg(isolated(sender));
 }
 
 void ComposeView::checkNumber(bool isFinished)
@@ -212,11 +257,21 @@ void ComposeView::showLane()
     m_form->lane->setItemText(0, tr("As the category: %1").arg(laneWord(lane).toLower()));
 }
 
+bool ComposeView::isComplete() const
+{
+    return !m_form->to->text().trimmed().isEmpty() && !m_form->body->toPlainText().isEmpty() &&
+           !m_accounts.isEmpty();
+}
+
 void ComposeView::showSendable()
 {
-    const bool isComplete = !m_form->to->text().trimmed().isEmpty() &&
-                            !m_form->body->toPlainText().isEmpty() && !m_accounts.isEmpty();
-    m_form->send->setEnabled(isComplete && !m_isSending);
+    m_form->send->setEnabled(isComplete() && !m_isSending);
+    foresee();
+}
+
+void ComposeView::foresee()
+{
+    m_forecast->foresee(isComplete() ? std::optional(draft()) : std::nullopt, whoSends());
 }
 
 Draft ComposeView::draft() const
@@ -260,7 +315,10 @@ void ComposeView::take(const Result<Submission> &answer)
         return;
     }
     QSettings settings;
-    settings.setValue(QLatin1String(accountKey), m_sentDraft.account.value);
+    if (m_usualAccount)
+        selectAccount(*std::exchange(m_usualAccount, std::nullopt));
+    else
+        settings.setValue(QLatin1String(accountKey), m_sentDraft.account.value);
     settings.setValue(QLatin1String(categoryKey), toName(m_sentDraft.category));
     m_key.clear();
     m_form->to->clear();

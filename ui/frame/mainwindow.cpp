@@ -79,6 +79,7 @@ void MainWindow::showClosing()
     m_engine->disconnect(m_providers);
     // An answer that is still under way must not lead to another question.
     m_messages->stop();
+    m_compose->stop();
     m_routes->stop();
     m_detail->stop();
     m_providers->stop();
@@ -198,6 +199,8 @@ void MainWindow::connectScreens()
         m_strip->noteChanges();
     });
     connect(m_engine, &Engine::accountsChanged, m_compose, &ComposeView::readAccounts);
+    connect(m_engine, &Engine::routesChanged, m_compose, &ComposeView::noteRoutes);
+    connect(m_engine, &Engine::healthChanged, m_compose, &ComposeView::noteRoutes);
     connect(m_engine, &Engine::accountsChanged, m_providers, &ProviderView::noteAccounts);
     connect(m_engine, &Engine::healthChanged, m_providers, &ProviderView::noteHealth);
     connect(m_engine, &Engine::troubleChanged, this, [this](const QString &sentence) {
