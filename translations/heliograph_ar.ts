@@ -198,14 +198,6 @@
         <translation>&amp;إلى</translation>
     </message>
     <message>
-        <source>Number of the person who gets the message</source>
-        <translation>رقم الشخص الذي سيستلم الرسالة</translation>
-    </message>
-    <message>
-        <source>Number with its country code, such as +254 712 345 678</source>
-        <translation>الرقم مع رمز البلد، مثل ⁦+254 712 345 678⁩</translation>
-    </message>
-    <message>
         <source>Te&amp;xt</source>
         <translation>ال&amp;نص</translation>
     </message>
@@ -252,6 +244,26 @@
     <message>
         <source>Ctrl+Enter</source>
         <translation>⁦Ctrl+Enter⁩</translation>
+    </message>
+    <message>
+        <source>C&amp;hannel</source>
+        <translation>ال&amp;قناة</translation>
+    </message>
+    <message>
+        <source>Channel of the message</source>
+        <translation>قناة الرسالة</translation>
+    </message>
+    <message>
+        <source>Su&amp;bject</source>
+        <translation>المو&amp;ضوع</translation>
+    </message>
+    <message>
+        <source>Subject of the e-mail</source>
+        <translation>موضوع البريد الإلكتروني</translation>
+    </message>
+    <message>
+        <source>Without one: the account&apos;s, or the first line of the text</source>
+        <translation>بدونه: موضوع الحساب، أو السطر الأول من النص</translation>
     </message>
 </context>
 <context>
@@ -1569,10 +1581,6 @@
         </translation>
     </message>
     <message>
-        <source>%1 (stopped)</source>
-        <translation>%1 (موقوف)</translation>
-    </message>
-    <message>
         <source>There is no account yet, so nothing can be sent.</source>
         <translation>لا يوجد حساب بعد، لذلك لا يمكن إرسال أي شيء.</translation>
     </message>
@@ -1616,16 +1624,44 @@
         <translation>%1 ما كتبته محفوظ هنا.</translation>
     </message>
     <message>
-        <source>By the routes</source>
-        <translation>حسب المسارات</translation>
-    </message>
-    <message>
         <source>The routes choose the account when the message leaves.</source>
         <translation>تختار المساراتُ الحسابَ عند خروج الرسالة.</translation>
     </message>
     <message>
         <source>Will be sent by %1</source>
         <translation>ستُرسل عبر %1</translation>
+    </message>
+    <message>
+        <source>Address of the person who gets the message</source>
+        <translation>عنوان الشخص الذي سيستلم الرسالة</translation>
+    </message>
+    <message>
+        <source>Number of the person who gets the message</source>
+        <translation>رقم الشخص الذي سيستلم الرسالة</translation>
+    </message>
+    <message>
+        <source>Address, such as %1</source>
+        <translation>العنوان، مثل %1</translation>
+    </message>
+    <message>
+        <source>Number with its country code, such as %1</source>
+        <translation>الرقم مع رمز البلد، مثل %1</translation>
+    </message>
+    <message>
+        <source>A valid address</source>
+        <translation>عنوان صالح</translation>
+    </message>
+    <message>
+        <source>Your own words reach only people who wrote within the last day. All others need an approved template.</source>
+        <translation>كلماتك الخاصة تصل فقط إلى من كتبوا خلال اليوم الأخير، وغيرهم يلزمهم قالب معتمد.</translation>
+    </message>
+    <message>
+        <source>Your own words go to people who wrote within the last day, the template to all others.</source>
+        <translation>تُرسل كلماتك الخاصة إلى من كتبوا خلال اليوم الأخير، والقالب إلى غيرهم.</translation>
+    </message>
+    <message>
+        <source>Accepted as %1.</source>
+        <translation>قُبلت بوصفها %1.</translation>
     </message>
 </context>
 <context>
@@ -2946,6 +2982,17 @@
     </message>
 </context>
 <context>
+    <name>helio::SenderChoice</name>
+    <message>
+        <source>By the routes</source>
+        <translation>حسب المسارات</translation>
+    </message>
+    <message>
+        <source>%1 (stopped)</source>
+        <translation>%1 (موقوف)</translation>
+    </message>
+</context>
+<context>
     <name>helio::Sparkline</name>
     <message>
         <source>Requests a minute in the last hour</source>
@@ -3038,6 +3085,45 @@
     <message>
         <source>Unknown %1</source>
         <translation>غير معروفة %1</translation>
+    </message>
+</context>
+<context>
+    <name>helio::TemplateFields</name>
+    <message>
+        <source>Name of an approved template</source>
+        <translation>اسم قالب معتمد</translation>
+    </message>
+    <message>
+        <source>Its name at Meta, or its id at Twilio</source>
+        <translation>اسمه لدى ⁦Meta⁩، أو معرّفه لدى ⁦Twilio⁩</translation>
+    </message>
+    <message>
+        <source>Language of the template</source>
+        <translation>لغة القالب</translation>
+    </message>
+    <message>
+        <source>As the account says, or such as %1</source>
+        <translation>كما في الحساب، أو مثل %1</translation>
+    </message>
+    <message>
+        <source>Values of the template, one on each line</source>
+        <translation>قيم القالب، كل قيمة في سطر</translation>
+    </message>
+    <message>
+        <source>A line for each of %1, %2 and so on</source>
+        <translation>سطر لكل من %1 و%2 وما يليهما</translation>
+    </message>
+    <message>
+        <source>Approved te&amp;mplate</source>
+        <translation>ق&amp;الب معتمد</translation>
+    </message>
+    <message>
+        <source>Its &amp;language</source>
+        <translation>ل&amp;غته</translation>
+    </message>
+    <message>
+        <source>Its &amp;values, one on each line</source>
+        <translation>قيم&amp;ه، كل قيمة في سطر</translation>
     </message>
 </context>
 <context>

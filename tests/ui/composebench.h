@@ -25,6 +25,35 @@ struct Desk : Bench {
     }
 
     ComposeView *page() const { return window->findChild<ComposeView *>(); }
+    /** Beside the samples' accounts for SMS, one for WhatsApp and one for e-mail. */
+    bool addChannels() const
+    {
+        Account chat{.id = AccountId(u"chat"_s), .provider = u"twilio_whatsapp"_s};
+        chat.settings = {{u"account_sid"_s, u"AC00000000000000000000000000000000"_s},
+                {u"from"_s, u"+15005550006"_s}, {u"base_url"_s, u"http://127.0.0.1:9000"_s}};
+        chat.secrets = {{u"auth_token"_s, u"env:SAMPLE_TOKEN"_s}};
+        Account mail{.id = AccountId(u"mail"_s), .provider = u"email"_s};
+        mail.settings = {{u"host"_s, u"127.0.0.1"_s}, {u"security"_s, u"none"_s},
+                {u"from"_s, u"Parcels <parcels@example.com>"_s}};
+        for (const Account &account : {chat, mail}) {
+            if (const auto saved = runtime->engine().saveAccount(account).result(); !saved) {
+                qWarning("%s", qPrintable(saved.error().text));
+                return false;
+            }
+        }
+        return QTest::qWaitFor([this] { return channels()->count() == 3; });
+    }
+    QComboBox *channels() const { return find<QComboBox>(u"channel"_s); }
+    void carry(Channel channel) const
+    {
+        channels()->setCurrentIndex(channels()->findData(toName(channel)));
+    }
+    void fill(const QString &field, const QString &text) const
+    {
+        auto *line = find<QLineEdit>(field);
+        line ? line->setText(text) : find<QPlainTextEdit>(field)->setPlainText(text);
+    }
+    bool says(const QString &note) const { return find<QLabel>(note)->isVisible(); }
     QComboBox *accounts() const { return find<QComboBox>(u"account"_s); }
     QPushButton *button() const { return find<QPushButton>(u"send"_s); }
     QString told(const QString &label) const { return find<QLabel>(label)->text(); }

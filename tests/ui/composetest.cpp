@@ -33,6 +33,16 @@ private slots:
     void testMessageNamesItsAccountOnce();
     void forecastTellsWhoWouldTakeIt();
     void forecastIsAskedAgainWhenRoutesChange();
+    void oneChannelOffersNoChoice();
+    void accountAndChannelFollowEachOther();
+    void templateReachesTheEngine();
+    void wordsAndTemplateGoTogether();
+    void emailReachesTheEngine();
+    void onlyTheChannelsOwnFieldsAreSent();
+    void addressIsRefusedAtItsFieldForSms();
+    void errorsStandAtTheirFields_data();
+    void errorsStandAtTheirFields();
+    void testFromAWhatsAppCardIsWhatsApp();
     void everyWidgetHasItsNames();
 
 private:
@@ -127,10 +137,198 @@ void ComposeTest::forecastIsAskedAgainWhenRoutesChange()
             desk.told(u"forecastSentence"_s), u"No route takes it. It waits until one does."_s);
 }
 
+void ComposeTest::oneChannelOffersNoChoice()
+{
+    const Desk desk(World::Morning);
+    QVERIFY(desk.isReady);
+    QVERIFY(desk.find<QLineEdit>(u"to"_s)->isVisible());
+    QVERIFY(!desk.channels()->isVisible());
+    QVERIFY(desk.addChannels());
+    QVERIFY(desk.channels()->isVisible());
+    QVERIFY(desk.find<QWidget>(u"meter"_s)->isVisible());
+    QVERIFY(!desk.find<QLineEdit>(u"subject"_s)->isVisible());
+    QVERIFY(!desk.find<QLineEdit>(u"templateName"_s)->isVisible());
+}
+
+void ComposeTest::accountAndChannelFollowEachOther()
+{
+    const Desk desk(World::Morning);
+    QVERIFY(desk.isReady);
+    QVERIFY(desk.addChannels());
+    desk.name(u"mail"_s);
+    QCOMPARE(desk.page()->draft().channel, Channel::Email);
+    QVERIFY(desk.find<QLineEdit>(u"subject"_s)->isVisible());
+    desk.name(u"chat"_s);
+    QCOMPARE(desk.page()->draft().channel, Channel::WhatsApp);
+    QVERIFY(desk.find<QLineEdit>(u"templateName"_s)->isVisible());
+    QVERIFY(!desk.find<QLineEdit>(u"subject"_s)->isVisible());
+    QVERIFY(!desk.find<QWidget>(u"meter"_s)->isVisible());
+    desk.carry(Channel::Sms);
+    QCOMPARE(desk.page()->draft().channel, Channel::Sms);
+    QCOMPARE(desk.page()->draft().account, AccountId()); // chat has no SMS
+    desk.name(u"kenya"_s);
+    desk.carry(Channel::Sms);
+    QCOMPARE(desk.page()->draft().account, AccountId(u"kenya"_s));
+}
+
+void ComposeTest::templateReachesTheEngine()
+{
+    Desk desk(World::Morning);
+    QVERIFY(desk.isReady);
+    QVERIFY(desk.addChannels());
+    desk.carry(Channel::WhatsApp);
+    desk.write(person, {});
+    QVERIFY(!desk.button()->isEnabled());
+    desk.fill(u"templateName"_s, u"order_ready"_s);
+    desk.fill(u"templateLanguage"_s, u"en"_s);
+    desk.fill(u"templateValues"_s, u"Wanjiru\nKE-88231\n"_s);
+    QTRY_VERIFY(desk.told(u"forecastSentence"_s).contains(u"chat"_s));
+    const auto message = desk.send();
+    QVERIFY(message);
+    QCOMPARE(message->channel, Channel::WhatsApp);
+    QCOMPARE(message->to, u"+254712345678"_s);
+    const Content content{.templateName = u"order_ready"_s,
+            .templateLanguage = u"en"_s,
+            .parameters = {u"Wanjiru"_s, u"KE-88231"_s}};
+    QCOMPARE(message->content, content);
+    QCOMPARE(message->body, QString());
+    QCOMPARE(message->wantedAccount, AccountId());
+    QVERIFY(desk.find<QLineEdit>(u"templateName"_s)->text().isEmpty()); // ready for another one
+}
+
+void ComposeTest::wordsAndTemplateGoTogether()
+{
+    Desk desk(World::Morning);
+    QVERIFY(desk.isReady);
+    QVERIFY(desk.addChannels());
+    desk.name(u"chat"_s);
+    desk.write(person, words);
+    // They have never written: their last message is not of the last day.
+    QTRY_VERIFY(desk.told(u"forecastSentence"_s).contains(u"approved template"_s));
+    desk.fill(u"templateName"_s, u"order_ready"_s);
+    QTRY_VERIFY(desk.told(u"forecastSentence"_s).startsWith(u"Will be sent as"_s));
+    const auto message = desk.send();
+    QVERIFY(message);
+    QCOMPARE(message->wantedAccount, AccountId(u"chat"_s));
+    QCOMPARE(message->body, words);
+    QCOMPARE(message->content, Content{.templateName = u"order_ready"_s});
+}
+
+void ComposeTest::emailReachesTheEngine()
+{
+    Desk desk(World::Morning);
+    QVERIFY(desk.isReady);
+    QVERIFY(desk.addChannels());
+    desk.carry(Channel::Email);
+    desk.write(u"ana@Example.com"_s, words);
+    QCOMPARE(desk.told(u"toNote"_s), u"A valid address"_s);
+    desk.fill(u"subject"_s, u"Your parcel"_s);
+    const auto message = desk.send();
+    QVERIFY(message);
+    QCOMPARE(message->channel, Channel::Email);
+    QCOMPARE(message->to, u"ana@example.com"_s);
+    QCOMPARE(message->content, Content{.subject = u"Your parcel"_s});
+    QCOMPARE(message->body, words);
+    QCOMPARE(desk.page()->draft().channel, Channel::Email); // the next one, too
+}
+
+void ComposeTest::onlyTheChannelsOwnFieldsAreSent()
+{
+    Desk desk(World::Morning);
+    QVERIFY(desk.isReady);
+    QVERIFY(desk.addChannels());
+    desk.carry(Channel::Email);
+    desk.fill(u"subject"_s, u"Your parcel"_s);
+    desk.carry(Channel::WhatsApp);
+    desk.fill(u"templateName"_s, u"order_ready"_s);
+    desk.carry(Channel::Sms);
+    desk.write(person, words);
+    const auto message = desk.send();
+    QVERIFY(message);
+    QCOMPARE(message->channel, Channel::Sms);
+    QCOMPARE(message->content, Content());
+}
+
+void ComposeTest::addressIsRefusedAtItsFieldForSms()
+{
+    const Desk desk(World::Morning);
+    QVERIFY(desk.isReady);
+    QVERIFY(desk.addChannels());
+    auto *to = desk.find<QLineEdit>(u"to"_s);
+    desk.write(u"ana@example.com"_s, words);
+    QVERIFY(!desk.says(u"toNote"_s)); // not before it is written to its end
+    QTest::keyClick(to, Qt::Key_Return);
+    QVERIFY(desk.says(u"toNote"_s));
+    QVERIFY(to->property("invalid").toBool());
+    desk.button()->click();
+    QTRY_COMPARE(desk.button()->text(), u"Send 1 message"_s);
+    QVERIFY(to->property("invalid").toBool());
+    QVERIFY(desk.taken.isEmpty());
+    desk.carry(Channel::Email);
+    QVERIFY(!to->property("invalid").toBool());
+    QCOMPARE(desk.told(u"toNote"_s), u"A valid address"_s);
+}
+
+void ComposeTest::errorsStandAtTheirFields_data()
+{
+    QTest::addColumn<Channel>("channel");
+    QTest::addColumn<QString>("field");
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("note");
+    QTest::newRow("template") << Channel::WhatsApp << u"templateName"_s << u"order ready!"_s
+                              << u"templateNameNote"_s;
+    QTest::newRow("language") << Channel::WhatsApp << u"templateLanguage"_s << u"English"_s
+                              << u"templateLanguageNote"_s;
+    QTest::newRow("values") << Channel::WhatsApp << u"templateValues"_s << u"Wanjiru\n\nKE"_s
+                            << u"templateValuesNote"_s;
+    QTest::newRow("subject") << Channel::Email << u"subject"_s << QString(201, u'a')
+                             << u"subjectNote"_s;
+    QTest::newRow("body") << Channel::Sms << u"body"_s << QString(1'600, u'a') << u"bodyNote"_s;
+    QTest::newRow("reference") << Channel::Sms << u"reference"_s << QString(201, u'a')
+                               << u"accountNote"_s;
+}
+
+void ComposeTest::errorsStandAtTheirFields()
+{
+    QFETCH(Channel, channel);
+    QFETCH(QString, field);
+    QFETCH(QString, text);
+    QFETCH(QString, note);
+    const Desk desk(World::Morning);
+    QVERIFY(desk.isReady);
+    QVERIFY(desk.addChannels());
+    desk.carry(channel);
+    desk.write(channel == Channel::Email ? u"ana@example.com"_s : person, words);
+    if (channel == Channel::WhatsApp)
+        desk.fill(u"templateName"_s, u"order_ready"_s);
+    desk.fill(field, text);
+    desk.button()->click();
+    QTRY_VERIFY(desk.find<QWidget>(field)->property("invalid").toBool());
+    QVERIFY(desk.says(note));
+    QVERIFY(desk.taken.isEmpty());
+    desk.fill(field, u"order"_s);
+    QVERIFY(!desk.find<QWidget>(field)->property("invalid").toBool());
+}
+
+void ComposeTest::testFromAWhatsAppCardIsWhatsApp()
+{
+    const Desk desk(World::Morning);
+    QVERIFY(desk.isReady);
+    QVERIFY(desk.addChannels());
+    desk.window->go(Screen::Providers);
+    QTRY_VERIFY(desk.panel(u"chat"_s));
+    desk.click(u"chat"_s, u"testSend"_s);
+    QTRY_VERIFY(desk.find<QLineEdit>(u"templateName"_s)->isVisible());
+    QCOMPARE(desk.page()->draft().account, AccountId(u"chat"_s));
+    QCOMPARE(desk.page()->draft().channel, Channel::WhatsApp);
+    QCOMPARE(desk.channels()->currentText(), u"WhatsApp"_s);
+}
+
 void ComposeTest::everyWidgetHasItsNames()
 {
     const Desk desk(World::Morning);
     QVERIFY(desk.isReady);
+    QVERIFY(desk.addChannels());
     desk.write(person, u"“Ready”"_s); // offers to clean up
     QStringList nameless;
     for (const QWidget *widget : desk.page()->findChildren<QWidget *>()) {

@@ -121,6 +121,7 @@ public:
         save(window, u"messages"_s);
         paintDetails(window, *ids);
         paintCompose(window);
+        paintChannels(window, engine);
         paintRoutes(window, engine);
         paintProviders(window, engine);
         paintRest(window);
@@ -183,6 +184,49 @@ private:
         QTest::qWait(100);
         window.findChild<QPushButton *>(u"send"_s)->click();
         save(window, u"compose-accepted"_s);
+    }
+    /** The other screens show accounts for SMS only. */
+    void paintChannels(MainWindow &window, Engine &engine)
+    {
+        Account chat{.id = AccountId(u"chat"_s), .provider = u"twilio_whatsapp"_s};
+        chat.settings = {{u"account_sid"_s, u"AC00000000000000000000000000000000"_s},
+                {u"from"_s, u"+254709900501"_s}, {u"base_url"_s, u"http://127.0.0.1:9000"_s}};
+        chat.secrets = {{u"auth_token"_s, u"env:SAMPLE_TOKEN"_s}};
+        Account mail{.id = AccountId(u"mail"_s), .provider = u"email"_s};
+        mail.settings = {{u"host"_s, u"127.0.0.1"_s}, {u"security"_s, u"none"_s},
+                {u"from"_s, u"Parcels <parcels@example.com>"_s}};
+        auto *channel = window.findChild<QComboBox *>(u"channel"_s);
+        const auto savedChat = engine.saveAccount(chat);
+        const auto savedMail = engine.saveAccount(mail);
+        while (channel->count() != 3)
+            QTest::qWait(50);
+        window.findChild<QWidget *>(u"toast"_s)->hide();
+        auto *to = window.findChild<QLineEdit *>(u"to"_s);
+        auto *body = window.findChild<QPlainTextEdit *>(u"body"_s);
+        channel->setCurrentIndex(channel->findData(toName(Channel::WhatsApp)));
+        to->setText(u"+254 712 345 678"_s);
+        body->setPlainText(u"Hello Wanjiru, your parcel is ready at Moi Avenue."_s);
+        save(window, u"compose-whatsapp-words"_s);
+        window.findChild<QLineEdit *>(u"templateName"_s)->setText(u"parcel_ready"_s);
+        window.findChild<QLineEdit *>(u"templateLanguage"_s)->setText(u"en"_s);
+        window.findChild<QPlainTextEdit *>(u"templateValues"_s)
+                ->setPlainText(u"Wanjiru\nKE-88231\nMoi Avenue"_s);
+        save(window, u"compose-whatsapp"_s);
+        channel->setCurrentIndex(channel->findData(toName(Channel::Email)));
+        to->setText(u"wanjiru@example.com"_s);
+        window.findChild<QLineEdit *>(u"subject"_s)->setText(u"Your parcel KE-88231"_s);
+        save(window, u"compose-email"_s);
+        window.resize(960, 640);
+        save(window, u"compose-small"_s);
+        window.resize(1280, 800);
+        channel->setCurrentIndex(channel->findData(toName(Channel::Sms)));
+        for (const QString &field : {u"to"_s, u"templateName"_s, u"subject"_s})
+            window.findChild<QLineEdit *>(field)->clear();
+        body->clear();
+        const auto chatRemoved = engine.removeAccount(chat.id);
+        const auto mailRemoved = engine.removeAccount(mail.id);
+        while (channel->count() != 1)
+            QTest::qWait(50);
     }
     static QList<Route> sampleRoutes()
     {

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/compose/composeview.h"
 
-#include "core/domain/phonenumber.h"
+#include "core/domain/draftrules.h"
 #include "core/domain/retrypolicy.h"
 #include "core/domain/segments.h"
 #include "core/engine/reader.h"
 #include "ui/compose/forecastcard.h"
+#include "ui/compose/senderchoice.h"
+#include "ui/routes/fields.h"
 #include "ui/shared/format.h"
 #include "ui/shared/theme.h"
 #include "ui/shared/words.h"
@@ -13,12 +15,10 @@
 
 #include <QSettings>
 #include <QShortcut>
-#include <QSignalBlocker>
 #include <QTextCursor>
 #include <QUuid>
 
 #include <algorithm>
-#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -28,8 +28,6 @@ namespace helio
 namespace
 {
 
-// Empty: the routes choose. "compose/account" was written when one had to be named.
-constexpr auto accountKey = "compose/wantedAccount";
 constexpr auto categoryKey = "compose/category";
 
 } // namespace
@@ -50,28 +48,42 @@ ComposeView::ComposeView(Engine &engine, Reader &reader, QString defaultRegion, 
     m_form->forecastPlace->addWidget(m_forecast);
     page->setMaximumWidth(752);
     setWidget(page);
+    m_sender = new SenderChoice(m_form->channel, m_form->account, this);
     dress();
     fillChoices();
+    listen();
+    showChannel();
+    showLane();
+    readAccounts();
+}
 
-    connect(m_form->to, &QLineEdit::textChanged, this, [this] { checkNumber(false); });
-    connect(m_form->to, &QLineEdit::editingFinished, this, [this] { checkNumber(true); });
+void ComposeView::listen()
+{
+    connect(m_form->to, &QLineEdit::textChanged, this, [this] { checkRecipient(false); });
+    connect(m_form->to, &QLineEdit::editingFinished, this, [this] { checkRecipient(true); });
+    connect(m_form->subject, &QLineEdit::textChanged, this, [this] {
+        say(m_form->subjectNote, {}, Token::Muted);
+        setInvalid(m_form->subject, false);
+    });
     connect(m_form->body, &QPlainTextEdit::textChanged, this, &ComposeView::checkBody);
     connect(m_form->meter, &SegmentMeter::cleanUpRequested, this, &ComposeView::cleanUp);
-    connect(m_form->account, &QComboBox::currentIndexChanged, this, &ComposeView::showSender);
-    // Whoever chooses an account by hand means it for the messages after the next one, too.
-    connect(m_form->account, &QComboBox::activated, this, [this] { m_usualAccount.reset(); });
+    connect(m_form->templateFields, &TemplateFields::changed, this, [this] {
+        showBodyNote();
+        showSendable();
+    });
+    connect(m_sender, &SenderChoice::changed, this, &ComposeView::showChoice);
     connect(m_form->category, &QComboBox::currentIndexChanged, this, &ComposeView::showLane);
     connect(m_form->category, &QComboBox::currentIndexChanged, this, &ComposeView::foresee);
+    connect(m_form->reference, &QLineEdit::textChanged, this, [this] {
+        setInvalid(m_form->reference, false);
+        showSender();
+    });
     connect(m_form->send, &QPushButton::clicked, this, &ComposeView::send);
     for (const int key : {Qt::Key_Return, Qt::Key_Enter}) {
         auto *shortcut = new QShortcut(QKeySequence(Qt::CTRL | key), this);
         shortcut->setContext(Qt::WidgetWithChildrenShortcut);
         connect(shortcut, &QShortcut::activated, this, &ComposeView::send);
     }
-    checkBody();
-    showLane();
-    showSendable();
-    readAccounts();
 }
 
 ComposeView::~ComposeView() = default;
@@ -79,13 +91,18 @@ ComposeView::~ComposeView() = default;
 void ComposeView::dress()
 {
     m_form->title->setFont(textFont(TextRole::Title));
-    for (QLabel *label : {m_form->toLabel, m_form->bodyLabel, m_form->accountLabel,
-                 m_form->categoryLabel, m_form->laneLabel, m_form->referenceLabel})
+    for (QLabel *label : {m_form->channelLabel, m_form->toLabel, m_form->subjectLabel,
+                 m_form->bodyLabel, m_form->accountLabel, m_form->categoryLabel, m_form->laneLabel,
+                 m_form->referenceLabel})
         setTone(label, Token::Muted);
-    for (QLabel *note : {m_form->toNote, m_form->bodyNote, m_form->accountNote}) {
+    for (QLabel *note :
+            {m_form->toNote, m_form->subjectNote, m_form->bodyNote, m_form->accountNote}) {
         note->setFont(textFont(TextRole::Caption));
         note->hide();
     }
+    for (QWidget *late : {static_cast<QWidget *>(m_form->channelLabel),
+                 static_cast<QWidget *>(m_form->channel), static_cast<QWidget *>(m_forecast)})
+        late->hide(); // until the accounts are known
     m_form->keyHint->setFont(textFont(TextRole::Caption));
     setTone(m_form->keyHint, Token::Muted);
     setTone(m_form->problem, Token::Bad);
@@ -118,17 +135,7 @@ void ComposeView::focusFirst()
 
 void ComposeView::chooseAccount(const AccountId &account)
 {
-    if (m_form->account->findData(account.value) < 0)
-        return;
-    if (!m_usualAccount)
-        m_usualAccount = AccountId(m_form->account->currentData().toString());
-    selectAccount(account);
-}
-
-/** By the routes, where there is none of that name. */
-void ComposeView::selectAccount(const AccountId &account)
-{
-    m_form->account->setCurrentIndex(std::max(0, m_form->account->findData(account.value)));
+    m_sender->nameOnce(account);
 }
 
 void ComposeView::noteRoutes()
@@ -144,48 +151,50 @@ void ComposeView::stop()
 void ComposeView::readAccounts()
 {
     m_reader.accounts().then(this, [this](const Result<QList<Account>> &answer) {
-        if (answer)
-            showAccounts(*answer);
-        else
+        if (!answer) {
             say(m_form->accountNote, answer.error().text, Token::Bad);
+            return;
+        }
+        m_forecast->setAccounts(*answer);
+        m_sender->setAccounts(*answer);
+        noteRoutes();
     });
 }
 
-void ComposeView::showAccounts(const QList<Account> &accounts)
+void ComposeView::showChoice()
 {
-    const bool isFirst = m_form->account->count() == 0;
-    const AccountId chosen(isFirst ? QSettings().value(QLatin1String(accountKey)).toString()
-                                   : m_form->account->currentData().toString());
-    m_accounts = accounts;
-    m_forecast->setAccounts(accounts);
-    {
-        const QSignalBlocker quiet(m_form->account);
-        m_form->account->clear();
-        m_form->account->addItem(tr("By the routes"), QString());
-        for (const Account &account : accounts) {
-            const QString name = isolated(account.id.value);
-            m_form->account->addItem(
-                    account.isStopped ? tr("%1 (stopped)").arg(name) : name, account.id.value);
-        }
-        selectAccount(chosen);
-    }
+    m_form->channelLabel->setVisible(m_sender->hasSeveralChannels());
+    m_form->channel->setVisible(m_sender->hasSeveralChannels());
+    m_forecast->setVisible(!m_sender->accounts().isEmpty());
+    if (m_shownChannel != m_sender->channel())
+        showChannel();
     showSender();
-    noteRoutes();
+    showSendable();
 }
 
-/** Nothing where the routes choose. */
-const Account *ComposeView::namedAccount() const
+/** The fields that this channel has; what was written in others waits there, and is not sent. */
+void ComposeView::showChannel()
 {
-    const AccountId id(m_form->account->currentData().toString());
-    const auto found = std::find_if(m_accounts.begin(), m_accounts.end(),
-            [&id](const Account &account) { return account.id == id; });
-    return found == m_accounts.end() ? nullptr : &*found;
+    const Channel channel = m_sender->channel();
+    m_shownChannel = channel;
+    const bool isEmail = channel == Channel::Email;
+    m_form->to->setAccessibleName(isEmail ? tr("Address of the person who gets the message")
+                                          : tr("Number of the person who gets the message"));
+    m_form->to->setPlaceholderText(
+            isEmail ? tr("Address, such as %1").arg(isolated(u"ana@example.com"_s))
+                    : tr("Number with its country code, such as %1")
+                              .arg(isolated(u"+254 712 345 678"_s)));
+    m_form->subjectBox->setVisible(isEmail);
+    m_form->meter->setVisible(channel == Channel::Sms);
+    m_form->templateFields->setVisible(channel == Channel::WhatsApp);
+    checkRecipient(true);
+    checkBody();
 }
 
 void ComposeView::showSender()
 {
-    const Account *named = namedAccount();
-    if (m_accounts.isEmpty())
+    const Account *named = m_sender->named();
+    if (m_sender->accounts().isEmpty())
         say(m_form->accountNote, tr("There is no account yet, so nothing can be sent."),
                 Token::Warn);
     else if (named && named->isStopped)
@@ -194,14 +203,12 @@ void ComposeView::showSender()
     else
         say(m_form->accountNote, {}, Token::Muted);
     setInvalid(m_form->account, false);
-    m_forecast->setVisible(!m_accounts.isEmpty());
-    showSendable();
 }
 
 /** What is known of the way a message will go before it is written. */
 QString ComposeView::whoSends() const
 {
-    const Account *named = namedAccount();
+    const Account *named = m_sender->named();
     if (!named)
         return tr("The routes choose the account when the message leaves.");
     const QString sender = senderOf(*named);
@@ -209,7 +216,7 @@ QString ComposeView::whoSends() const
                             : tr("Will be sent as %1").arg(isolated(sender));
 }
 
-void ComposeView::checkNumber(bool isFinished)
+void ComposeView::checkRecipient(bool isFinished)
 {
     const QString text = m_form->to->text().trimmed();
     setInvalid(m_form->to, false);
@@ -218,17 +225,21 @@ void ComposeView::checkNumber(bool isFinished)
         say(m_form->toNote, {}, Token::Muted);
         return;
     }
-    const auto parsed = PhoneNumber::parse(text, m_defaultRegion);
-    if (!parsed) {
+    const auto recipient = readRecipient(m_sender->channel(), text, m_defaultRegion);
+    if (!recipient) {
         // Half a number is no mistake yet.
-        say(m_form->toNote, isFinished ? parsed.error().text : QString(), Token::Bad);
+        say(m_form->toNote, isFinished ? recipient.error().text : QString(), Token::Bad);
         setInvalid(m_form->to, isFinished);
-    } else if (!parsed->isValid) {
+    } else if (!recipient->isKnown) {
         say(m_form->toNote, tr("The number is possible, but in no known range. It will be tried."),
                 Token::Warn);
+    } else if (!recipient->country.isEmpty()) {
+        say(m_form->toNote, countryName(recipient->country), Token::Good);
     } else {
-        const QString country = countryName(parsed->region);
-        say(m_form->toNote, country.isEmpty() ? tr("A valid number") : country, Token::Good);
+        say(m_form->toNote,
+                m_sender->channel() == Channel::Email ? tr("A valid address")
+                                                      : tr("A valid number"),
+                Token::Good);
     }
 }
 
@@ -236,9 +247,23 @@ void ComposeView::checkBody()
 {
     const QString text = m_form->body->toPlainText();
     m_form->meter->show(segment(text));
-    say(m_form->bodyNote, {}, Token::Muted);
     setInvalid(m_form->body, false);
+    showBodyNote();
     showSendable();
+}
+
+/** WhatsApp asks for a template where the person has not written lately; most do not know it. */
+void ComposeView::showBodyNote()
+{
+    const bool hasTemplate = !m_form->templateFields->content().templateName.isEmpty();
+    QString words;
+    if (m_sender->channel() == Channel::WhatsApp && !hasTemplate)
+        words = tr(
+                "Your own words reach only people who wrote within the last day. All others need an approved template.");
+    else if (m_sender->channel() == Channel::WhatsApp && !m_form->body->toPlainText().isEmpty())
+        words = tr(
+                "Your own words go to people who wrote within the last day, the template to all others.");
+    say(m_form->bodyNote, words, Token::Muted);
 }
 
 void ComposeView::cleanUp()
@@ -259,8 +284,11 @@ void ComposeView::showLane()
 
 bool ComposeView::isComplete() const
 {
-    return !m_form->to->text().trimmed().isEmpty() && !m_form->body->toPlainText().isEmpty() &&
-           !m_accounts.isEmpty();
+    const bool hasTemplate = m_sender->channel() == Channel::WhatsApp &&
+                             !m_form->templateFields->content().templateName.isEmpty();
+    return !m_form->to->text().trimmed().isEmpty() &&
+           (!m_form->body->toPlainText().isEmpty() || hasTemplate) &&
+           !m_sender->accounts().isEmpty();
 }
 
 void ComposeView::showSendable()
@@ -279,7 +307,13 @@ Draft ComposeView::draft() const
     Draft draft;
     draft.to = m_form->to->text().trimmed();
     draft.body = m_form->body->toPlainText();
-    draft.account = AccountId(m_form->account->currentData().toString());
+    draft.channel = m_sender->channel();
+    if (draft.channel == Channel::WhatsApp)
+        draft.content = m_form->templateFields->content();
+    else if (draft.channel == Channel::Email)
+        draft.content.subject = m_form->subject->text().trimmed();
+    if (const Account *named = m_sender->named())
+        draft.account = named->id;
     draft.category = categoryFromName(m_form->category->currentData().toString())
                              .value_or(Category::Transactional);
     draft.lane = laneFromName(m_form->lane->currentData().toString());
@@ -314,41 +348,43 @@ void ComposeView::take(const Result<Submission> &answer)
         showSendable();
         return;
     }
-    QSettings settings;
-    if (m_usualAccount)
-        selectAccount(*std::exchange(m_usualAccount, std::nullopt));
-    else
-        settings.setValue(QLatin1String(accountKey), m_sentDraft.account.value);
-    settings.setValue(QLatin1String(categoryKey), toName(m_sentDraft.category));
+    QSettings().setValue(QLatin1String(categoryKey), toName(m_sentDraft.category));
     m_key.clear();
-    m_form->to->clear();
+    for (QLineEdit *field : {m_form->to, m_form->subject, m_form->reference})
+        field->clear();
     m_form->body->clear();
-    m_form->reference->clear();
+    m_form->templateFields->clear();
+    m_sender->noteTaken(m_sentDraft);
     focusFirst();
-    emit accepted(*answer);
+    emit accepted(*answer, m_sentDraft.channel);
 }
 
-QString ComposeView::acceptance(const Submission &submission)
+QString ComposeView::acceptance(const Submission &submission, Channel channel)
 {
-    QString words = tr("Accepted: %Ln segment(s), %1.", nullptr, submission.segments)
-                            .arg(isolated(toName(submission.encoding)));
+    QString words = channel == Channel::Sms
+                            ? tr("Accepted: %Ln segment(s), %1.", nullptr, submission.segments)
+                                      .arg(isolated(toName(submission.encoding)))
+                            : tr("Accepted as %1.").arg(channelWord(channel));
     for (const QString &warning : submission.warnings)
         words += u' ' + warning;
     return words;
 }
 
+QList<ComposeView::Place> ComposeView::places() const
+{
+    return {{u"to"_s, m_form->to, m_form->toNote}, {u"body"_s, m_form->body, m_form->bodyNote},
+            {u"subject"_s, m_form->subject, m_form->subjectNote},
+            {u"account"_s, m_form->account, m_form->accountNote},
+            {u"channel"_s, m_form->account, m_form->accountNote},
+            {u"from"_s, m_form->account, m_form->accountNote},
+            {u"reference"_s, m_form->reference, m_form->accountNote}};
+}
+
 void ComposeView::showError(const Error &error)
 {
-    struct Place {
-        QString field;
-        QWidget *widget;
-        QLabel *note;
-    };
-    const Place places[] = {{u"to"_s, m_form->to, m_form->toNote},
-            {u"body"_s, m_form->body, m_form->bodyNote},
-            {u"account"_s, m_form->account, m_form->accountNote},
-            {u"from"_s, m_form->account, m_form->accountNote}};
-    for (const Place &place : places) {
+    if (m_form->templateFields->showError(error))
+        return;
+    for (const Place &place : places()) {
         if (place.field != error.field)
             continue;
         say(place.note, error.text, Token::Bad);
@@ -362,16 +398,12 @@ void ComposeView::showError(const Error &error)
 void ComposeView::clearErrors()
 {
     m_form->problem->clear();
-    for (QWidget *field : {static_cast<QWidget *>(m_form->to), static_cast<QWidget *>(m_form->body),
-                 static_cast<QWidget *>(m_form->account)})
-        setInvalid(field, false);
-}
-
-void ComposeView::say(QLabel *note, const QString &text, Token tone)
-{
-    note->setText(text);
-    setTone(note, tone);
-    note->setVisible(!text.isEmpty());
+    m_form->templateFields->clearErrors();
+    for (const Place &place : places())
+        setInvalid(place.widget, false);
+    say(m_form->subjectNote, {}, Token::Muted);
+    showBodyNote();
+    showSender();
 }
 
 } // namespace helio

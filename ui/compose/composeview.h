@@ -20,6 +20,7 @@ namespace helio
 
 class ForecastCard;
 class Reader;
+class SenderChoice;
 
 /** Writes one message. Checks while it is typed; sends without making anybody wait. */
 class ComposeView : public QScrollArea
@@ -41,21 +42,28 @@ public:
     Draft draft() const;
 
     /** What the operator is told when a message is durable. */
-    static QString acceptance(const Submission &submission);
+    static QString acceptance(const Submission &submission, Channel channel);
 
 signals:
-    void accepted(const helio::Submission &submission);
+    void accepted(const helio::Submission &submission, helio::Channel channel);
 
 private:
+    struct Place {
+        QString field;
+        QWidget *widget;
+        QLabel *note;
+    };
+
     void dress();
     void fillChoices();
-    void showAccounts(const QList<Account> &accounts);
-    void selectAccount(const AccountId &account);
-    const Account *namedAccount() const;
+    void listen();
+    void showChoice();
+    void showChannel();
     void showSender();
     QString whoSends() const;
-    void checkNumber(bool isFinished);
+    void checkRecipient(bool isFinished);
     void checkBody();
+    void showBodyNote();
     void cleanUp();
     void showLane();
     void showSendable();
@@ -63,18 +71,18 @@ private:
     void foresee();
     void send();
     void take(const Result<Submission> &answer);
+    QList<Place> places() const;
     void showError(const Error &error);
     void clearErrors();
-    void say(QLabel *note, const QString &text, Token tone);
 
     Engine &m_engine;
     Reader &m_reader;
     const QString m_defaultRegion;
     std::unique_ptr<Ui::ComposeForm> m_form;
+    SenderChoice *m_sender = nullptr;
     ForecastCard *m_forecast;
-    QList<Account> m_accounts;
-    std::optional<AccountId> m_usualAccount; ///< comes back after a message by chooseAccount()
-    Draft m_sentDraft;                       ///< the last one that was submitted, with its key
+    std::optional<Channel> m_shownChannel;
+    Draft m_sentDraft; ///< the last one that was submitted, with its key
     QString m_key;
     bool m_isSending = false;
 };

@@ -147,10 +147,10 @@ QString ForecastCard::figuresOf(const RouteTest &answer) const
         parts.append(tr("%Ln segment(s)", nullptr, answer.segments));
     const QList<WeighedCandidate> &candidates = answer.decision.candidates;
     const bool isChosen = !answer.decision.account.isEmpty() && !candidates.isEmpty();
-    if (isChosen)
-        parts.append(candidates.constFirst().price
-                             ? tr("about %1").arg(costOf(*candidates.constFirst().price))
-                             : tr("price not known"));
+    if (isChosen && candidates.constFirst().price)
+        parts.append(tr("about %1").arg(costOf(*candidates.constFirst().price)));
+    else if (isChosen && m_draft->channel != Channel::Email) // few pay for each
+        parts.append(tr("price not known"));
     return parts.join(u" · "_s);
 }
 

@@ -226,10 +226,12 @@ void MainWindow::connectScreens()
     });
     connect(m_messages, &MessageView::escaped, this, &MainWindow::closeDetail);
     connect(m_messages, &MessageView::composeRequested, this, [this] { go(Screen::Compose); });
-    connect(m_compose, &ComposeView::accepted, this, [this](const Submission &submission) {
-        m_toast->show(ComposeView::acceptance(submission), Token::Good,
-                tr("Show what happens to it"), [this, id = submission.id] { openMessage(id); });
-    });
+    connect(m_compose, &ComposeView::accepted, this,
+            [this](const Submission &submission, Channel channel) {
+                m_toast->show(ComposeView::acceptance(submission, channel), Token::Good,
+                        tr("Show what happens to it"),
+                        [this, id = submission.id] { openMessage(id); });
+            });
     const auto notice = [this](const QString &sentence, Token tone) {
         m_toast->show(sentence, tone);
     };
