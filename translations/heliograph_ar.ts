@@ -1842,6 +1842,23 @@
 <context>
     <name>helio::FactsView</name>
     <message>
+        <source>Did not leave</source>
+        <translation>لم تغادر</translation>
+    </message>
+    <message>
+        <source>Failed later</source>
+        <translation>فشلت لاحقاً</translation>
+    </message>
+    <message>
+        <source>Why this account</source>
+        <translation>لماذا هذا الحساب</translation>
+    </message>
+    <message>
+        <source>%1. By %2</source>
+        <comment>a try&apos;s number and its account</comment>
+        <translation>%1. عبر %2</translation>
+    </message>
+    <message>
         <source>Under way</source>
         <translation>جارية</translation>
     </message>

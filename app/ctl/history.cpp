@@ -2,6 +2,7 @@
 #include "app/ctl/history.h"
 
 #include "app/ctl/output.h"
+#include "core/domain/decision.h"
 #include "core/domain/emailaddress.h"
 #include "core/domain/phonenumber.h"
 
@@ -81,13 +82,16 @@ QString attemptsOf(const MessageHistory &history)
 {
     QStringList lines;
     for (const Attempt &attempt : history.attempts) {
-        lines.append(u"  %1  %2  %3  HTTP %4  %5 ms  %6 %7"_s.arg(attempt.number)
-                             .arg(toTheMillisecond(attempt.startedAt), attempt.outcome)
+        lines.append(u"  %1  %2  %3  %4  HTTP %5  %6 ms  %7 %8"_s.arg(attempt.number)
+                             .arg(toTheMillisecond(attempt.startedAt), attempt.account.value,
+                                     attempt.outcome)
                              .arg(attempt.httpStatus)
                              .arg(attempt.latencyMs)
                              .arg(attempt.code, attempt.text)
                              .trimmed());
         lines.last().prepend(u"  "_s);
+        for (const QString &why : sentences(attempt))
+            lines.append(u"       "_s + why);
         if (!attempt.request.isEmpty())
             lines.append(u"       > "_s + attempt.request.simplified());
         if (!attempt.reply.isEmpty())

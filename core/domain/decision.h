@@ -16,6 +16,8 @@
 namespace helio
 {
 
+struct Attempt;
+
 enum class Verdict {
     Send,   ///< now, by the chosen account
     Wait,   ///< for the chosen account's turn, or for any account at all
@@ -103,5 +105,7 @@ using AccountTitle = std::function<QString(const AccountId &)>;
 
 /** The decision in plain sentences, most important first. Times are relative to \a now's day. */
 QStringList sentences(const Decision &decision, const AccountTitle &title, Instant now);
+/** Why \a attempt left by its account, in the same sentences; empty where no decision was kept. */
+QStringList sentences(const Attempt &attempt);
 
 } // namespace helio

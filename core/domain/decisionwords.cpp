@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/domain/decision.h"
+#include "core/domain/timeline.h"
 #include "core/domain/wording.h"
 
 #include <QCoreApplication>
@@ -199,6 +200,15 @@ QStringList sentences(const Decision &decision, const AccountTitle &title, Insta
                                       : runnerUpSentence(candidate, decision.strategy, account));
     }
     return told;
+}
+
+QStringList sentences(const Attempt &attempt)
+{
+    const auto decision = decisionFromJson(attempt.decision.toUtf8());
+    if (attempt.decision.isEmpty() || !decision)
+        return {};
+    return sentences(
+            *decision, [](const AccountId &account) { return account.value; }, attempt.startedAt);
 }
 
 } // namespace helio

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/server/messagejson.h"
 
+#include "core/domain/decision.h"
+
 #include <QJsonArray>
 
 namespace helio
@@ -54,6 +56,10 @@ QJsonObject attemptJson(const Attempt &attempt)
         object.insert(u"http_status"_s, attempt.httpStatus);
     if (attempt.finishedAt)
         object.insert(u"latency_ms"_s, attempt.latencyMs);
+    if (!attempt.decision.isEmpty()) {
+        object.insert(u"decision"_s, QJsonDocument::fromJson(attempt.decision.toUtf8()).object());
+        object.insert(u"why"_s, QJsonArray::fromStringList(sentences(attempt)));
+    }
     return object;
 }
 

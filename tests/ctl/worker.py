@@ -50,8 +50,10 @@ class WholeWay(ProgramTest):
                 self.assertEqual((200, "delivered"), (status, json.loads(body)["state"]))
                 self.assertEqual(401, get(f"{address}/api/v1/messages/{shown['id']}")[0])
                 text = self.succeed("show", shown["id"]).out
-                for heading in ("Timeline", "Attempts", "Callbacks"):
+                for heading in ("Timeline", "Attempts", "Callbacks", "the only account that can"):
                     self.assertIn(heading, text)
+                self.assertEqual("main", shown["attempts"][0]["decision"]["account"])
+                self.assertIn("main", " ".join(shown["attempts"][0]["why"]))
                 self.assertNotIn("2025550143", text)
                 checked = self.json_of("check-config")
                 self.assertTrue(checked["ok"], checked)

@@ -62,6 +62,11 @@ void MessageJsonTest::tellsTheWholeHistory()
     attempt.latencyMs = 42;
     attempt.providerRef = u"SM2"_s;
     attempt.request = u"To=+254•••"_s;
+    const Decision decision{.verdict = Verdict::Send,
+            .account = AccountId(u"main"_s),
+            .route = RouteId(u"kenya"_s),
+            .candidates = {{.account = AccountId(u"main"_s)}}};
+    attempt.decision = QString::fromUtf8(toJson(decision));
     history.attempts = {attempt};
     Event event;
     event.at = start;
@@ -92,6 +97,8 @@ void MessageJsonTest::tellsTheWholeHistory()
     QCOMPARE(first.value("http_status"_L1).toInt(), 201);
     QCOMPARE(first.value("latency_ms"_L1).toInt(), 42);
     QCOMPARE(first.value("provider_id"_L1).toString(), u"SM2"_s);
+    QCOMPARE(first.value("decision"_L1).toObject().value("route"_L1).toString(), u"kenya"_s);
+    QVERIFY(first.value("why"_L1).toArray().first().toString().contains(u"main"_s));
     const auto told = json.value("events"_L1).toArray().first().toObject();
     QCOMPARE(told.value("kind"_L1).toString(), u"accepted"_s);
     QCOMPARE(told.value("text"_L1).toString(), sentence(event));

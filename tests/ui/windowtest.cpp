@@ -161,6 +161,7 @@ void WindowTest::sentMessageTurnsDeliveredBeforeTheEyes()
     QTRY_COMPARE_WITH_TIMEOUT(bench.model().messageAt(0)->state, MessageState::Delivered, 20'000);
     QTRY_COMPARE(bench.text(u"detailState"_s), u"Delivered"_s);
     QVERIFY(bench.window->findChild<TimelineView *>()->rows() >= 4);
+    QVERIFY(bench.text(u"whyAccount"_s).contains(u"sandbox"_s));
 }
 
 void WindowTest::wrongNumberIsToldAtItsField()

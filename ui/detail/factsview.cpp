@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/detail/factsview.h"
 
+#include "core/domain/decision.h"
 #include "ui/shared/format.h"
 #include "ui/shared/theme.h"
 #include "ui/shared/words.h"
@@ -74,6 +75,10 @@ QString outcomeWord(const QString &outcome)
         return FactsView::tr("Refused");
     if (outcome == "unknown"_L1)
         return FactsView::tr("Unknown");
+    if (outcome == "released"_L1)
+        return FactsView::tr("Did not leave");
+    if (outcome == "failed"_L1)
+        return FactsView::tr("Failed later");
     return outcome;
 }
 
@@ -118,6 +123,8 @@ FactsView::FactsView(QWidget *parent)
     , m_attemptsTitle(makeLabel(tr("Attempts"), TextRole::Section, Token::Text, this))
     , m_attempts(makeTable(u"attempts"_s,
               {tr("No."), tr("Time"), tr("Outcome"), tr("Code"), tr("HTTP"), tr("Took")}, 2, this))
+    , m_whyTitle(makeLabel(tr("Why this account"), TextRole::Section, Token::Text, this))
+    , m_why(makeLabel({}, TextRole::Body, Token::Text, this))
     , m_callbacksTitle(makeLabel(tr("Callbacks"), TextRole::Section, Token::Text, this))
     , m_callbacks(makeTable(u"callbacks"_s, {tr("Time"), tr("Status"), tr("Verdict")}, 2, this))
 {
@@ -128,6 +135,10 @@ FactsView::FactsView(QWidget *parent)
     m_body->setContentsMargins(measure::grid + 2, measure::grid, measure::grid + 2, measure::grid);
     m_body->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_attempts->setAccessibleName(tr("Attempts"));
+    m_why->setObjectName(u"whyAccount"_s);
+    m_why->setAccessibleName(m_whyTitle->text());
+    m_why->setWordWrap(true);
+    m_why->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_callbacks->setAccessibleName(tr("Callbacks"));
     m_facts->setContentsMargins(0, 0, 0, 0);
     m_facts->setHorizontalSpacing(measure::margin);
@@ -147,6 +158,9 @@ FactsView::FactsView(QWidget *parent)
     column->addWidget(m_attemptsTitle);
     column->addWidget(m_attempts);
     column->addSpacing(measure::grid);
+    column->addWidget(m_whyTitle);
+    column->addWidget(m_why);
+    column->addSpacing(measure::grid);
     column->addWidget(m_callbacksTitle);
     column->addWidget(m_callbacks);
 }
@@ -157,6 +171,7 @@ void FactsView::show(const MessageHistory &history, Instant now)
     m_body->setVisible(!history.message.body.isEmpty()); // a template has no text of ours
     showFacts(history.message);
     showAttempts(history.attempts, now);
+    showWhy(history.attempts);
     showCallbacks(history.callbacks, now);
 }
 
@@ -218,6 +233,25 @@ void FactsView::showAttempts(const QList<Attempt> &attempts, Instant now)
     fill(m_attempts, rows, {0, 4, 5});
     m_attemptsTitle->setVisible(!rows.isEmpty());
     m_attempts->setVisible(!rows.isEmpty());
+}
+
+/** Of each try that has another account, or other grounds, than the one before. */
+void FactsView::showWhy(const QList<Attempt> &attempts)
+{
+    QStringList parts;
+    QStringList before;
+    for (const Attempt &attempt : attempts) {
+        const QStringList why = sentences(attempt);
+        if (why.isEmpty() || why == before)
+            continue;
+        before = why;
+        const QString title = tr("%1. By %2", "a try's number and its account")
+                                      .arg(number(attempt.number), isolated(attempt.account.value));
+        parts.append(title + u'\n' + why.join(u'\n'));
+    }
+    m_why->setText(parts.join(u"\n\n"_s));
+    m_whyTitle->setVisible(!parts.isEmpty());
+    m_why->setVisible(!parts.isEmpty());
 }
 
 void FactsView::showCallbacks(const QList<CallbackRecord> &callbacks, Instant now)

@@ -25,12 +25,15 @@ public:
 private:
     void showFacts(const Message &message);
     void showAttempts(const QList<Attempt> &attempts, Instant now);
+    void showWhy(const QList<Attempt> &attempts);
     void showCallbacks(const QList<CallbackRecord> &callbacks, Instant now);
 
     QLabel *m_body;
     QFormLayout *m_facts;
     QLabel *m_attemptsTitle;
     QTableWidget *m_attempts;
+    QLabel *m_whyTitle;
+    QLabel *m_why;
     QLabel *m_callbacksTitle;
     QTableWidget *m_callbacks;
 };
