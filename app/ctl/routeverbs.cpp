@@ -92,7 +92,7 @@ Result<QList<Route>> routesFrom(const QByteArray &text)
                                   .arg(fault.errorString()));
     }
     QList<Route> routes;
-    for (const QJsonValue &value : list.toArray()) {
+    for (const auto value : list.toArray()) {
         const auto route = routeFromJson(value.toObject());
         if (!route) {
             return Error{route.error().kind,

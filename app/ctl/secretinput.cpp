@@ -16,7 +16,7 @@ namespace helio
 namespace
 {
 
-constexpr qint64 longestSecret = 64 * 1024;
+constexpr qint64 longestSecret = 64LL * 1024;
 
 /** The terminal shows nothing of what is typed while this lives. */
 class SilentTerminal
