@@ -22,8 +22,8 @@ namespace
 {
 
 using Milliseconds = std::chrono::milliseconds;
-using Member =
-        std::variant<QString Settings::*, Milliseconds Settings::*, std::chrono::hours Settings::*>;
+using Member = std::variant<QString Settings::*, Milliseconds Settings::*,
+        std::chrono::hours Settings::*, std::optional<Money> Settings::*>;
 
 struct Row {
     const char *name;
@@ -56,6 +56,8 @@ const std::array rows{
         Row{"raw-retention", &Settings::rawRetention, "TIME",
                 "redacted requests and replies are kept"},
         Row{"key-retention", &Settings::keyRetention, "TIME", "idempotency keys are remembered"},
+        Row{"max-cost", &Settings::maxCost, "AMOUNT",
+                "of all attempts of one message together, such as \"0.50 EUR\", or none"},
         Row{"drain-time", &Settings::drainTime, "TIME", "a graceful stop waits for replies"},
 };
 
@@ -69,11 +71,23 @@ QString variableOf(const Row &row)
     return u"HELIOGRAPH_"_s + nameOf(row).toUpper().replace(u'-', u'_');
 }
 
+Error refusal(const QString &name, const QString &given, const QString &accepted)
+{
+    return Error::invalid(name, u"%1 is \"%2\": %3"_s.arg(name, given.left(120), accepted));
+}
+
+QString limitText(const std::optional<Money> &limit)
+{
+    return limit ? toDecimal(*limit) + u' ' + limit->currency : u"none"_s;
+}
+
 QString shown(const Settings &settings, const Row &row)
 {
     const auto text = [&](auto member) {
         if constexpr (std::is_same_v<decltype(member), QString Settings::*>)
             return settings.*member;
+        else if constexpr (std::is_same_v<decltype(member), std::optional<Money> Settings::*>)
+            return limitText(settings.*member);
         else
             return toText(settings.*member);
     };
@@ -81,10 +95,30 @@ QString shown(const Settings &settings, const Row &row)
     return std::visit(text, row.member).replace(password, u"\\1:…@"_s);
 }
 
+Result<std::optional<Money>> limitFromText(const QString &name, const QString &text)
+{
+    if (text == "none"_L1)
+        return std::optional<Money>();
+    static const QRegularExpression pattern(u"^([0-9]{1,6}(?:\\.[0-9]{1,6})?) ([A-Z]{3})$"_s);
+    const auto match = pattern.match(text);
+    const auto money = moneyFromDecimal(match.captured(1), match.captured(2));
+    if (!match.hasMatch() || !money || money->micros <= 0)
+        return refusal(name, text,
+                u"an amount with its currency is needed, such as \"0.50 EUR\", or none."_s);
+    return money;
+}
+
 Result<void> assign(Settings &settings, const Row &row, const QString &text)
 {
     if (const auto *member = std::get_if<QString Settings::*>(&row.member)) {
         settings.**member = text;
+        return {};
+    }
+    if (const auto *member = std::get_if<std::optional<Money> Settings::*>(&row.member)) {
+        const auto limit = limitFromText(nameOf(row), text);
+        if (!limit)
+            return limit.error();
+        settings.**member = *limit;
         return {};
     }
     const auto duration = durationFromText(nameOf(row), text);
@@ -101,11 +135,6 @@ Result<void> assign(Settings &settings, const Row &row, const QString &text)
         settings.*std::get<std::chrono::hours Settings::*>(row.member) = hours;
     }
     return {};
-}
-
-Error refusal(const QString &name, const QString &given, const QString &accepted)
-{
-    return Error::invalid(name, u"%1 is \"%2\": %3"_s.arg(name, given.left(120), accepted));
 }
 
 Result<void> checkPublicUrl(const QString &text)

@@ -258,8 +258,10 @@ std::optional<Step> stillSilent(const Message &message, Instant now, const Lifec
     const bool isSole = times.isPolled && message.state == MessageState::Sent;
     const auto delays = isSole ? std::span<const std::chrono::milliseconds>(soleDelays)
                                : std::span<const std::chrono::milliseconds>(pollDelays);
-    step.after.reconcileAt =
+    const Instant next =
             now + delays[std::min<size_t>(size_t(message.reconcileTries), delays.size() - 1)];
+    const Instant end = message.sentAt.value_or(message.createdAt) + times.unconfirmedAfter;
+    step.after.reconcileAt = message.state == MessageState::Sent ? std::min(next, end) : next;
     if (isFinal(message.state) && step.after.reconcileTries >= priceQuestionsAtMost)
         step.after.reconcileAt.reset();
     return step;

@@ -103,6 +103,9 @@ std::optional<Step> settleRefused(const Message &message, const Refused &refused
     case RefusalClass::Account:
         return waiting(u"stopped"_s, 0ms);
     case RefusalClass::Cap:
+        if (isAnotherLeft)
+            return failedOver(
+                    message, reasonOf(provider, refused.code), refused.code, refused.text, now);
         return waiting(u"deferred"_s, capWait);
     }
     Q_UNREACHABLE();

@@ -32,7 +32,7 @@ QString keyOf(const Price &price)
 
 Result<void> checkPrice(const Price &price)
 {
-    static const QRegularExpression word(u"\\A[a-z][a-z0-9-]{0,39}\\z"_s);
+    static const QRegularExpression word(u"\\A[a-z][a-z0-9_-]{0,39}\\z"_s);
     static const QRegularExpression code(u"\\A[A-Z]{3}\\z"_s);
     if (price.provider.isEmpty() == price.account.isEmpty())
         return Error::invalid(u"provider"_s,

@@ -36,6 +36,7 @@ struct Entry {
     WeighedCandidate told;
     qsizetype place = 0; ///< in the route
     bool isProbe = false;
+    qsizetype stumbles = 0; ///< over this very message
     double score = 0;
     double cost = 0; ///< comparable among the entries; infinite where it is not known
     bool isRunning() const { return !told.leftOut; }
@@ -132,7 +133,8 @@ private:
         WeighedCandidate &told = entry.told;
         told.weight = std::max(1, candidate.weight * standing.weightPercent / 100);
         told.wait = standing.wait;
-        told.hasStumbled = isAmong(m_facts.stumbled, told);
+        entry.stumbles = m_facts.stumbled.count({told.account, told.channel});
+        told.hasStumbled = entry.stumbles > 0;
         told.price = m_prices.estimate(
                 candidate.account, standing.provider, m_facts.country, channel, m_facts.segments);
         told.latency = standing.tally.latency.quantile(0.5);
@@ -260,8 +262,7 @@ void rank(QList<Entry> &entries, Strategy strategy)
             merit = entry.cost;
             break;
         }
-        return std::tuple(
-                !entry.isRunning(), entry.told.hasStumbled, !entry.isProbe, merit, entry.place);
+        return std::tuple(!entry.isRunning(), entry.stumbles, !entry.isProbe, merit, entry.place);
     };
     std::sort(entries.begin(), entries.end(),
             [&](const Entry &a, const Entry &b) { return key(a) < key(b); });

@@ -35,7 +35,7 @@ struct RouteFacts {
     QList<AccountId> closed;     ///< WhatsApp takes no free text from them now, and this is one
     bool fitsSms = true;         ///< a WhatsApp message that could leave as SMS: helio::fitsSms()
     QList<TriedCandidate> tried; ///< refused, and isWorthAnother()
-    QList<TriedCandidate> stumbled; ///< could not take it for the moment: others go first
+    QList<TriedCandidate> stumbled; ///< each time one could not take it: others go first
     int attempts = 0;               ///< so far, over all accounts
     QList<Money> spent;             ///< so far, over all attempts
 };

@@ -124,6 +124,10 @@ QList<Courier::Delivery> Courier::read(
             m_health.ended(*desk, delivery.message.country, delivery.outcome, reply,
                     delivery.message.updatedAt);
             pace(*desk, delivery.outcome);
+            // Nor do the few that try whether the outage is over use up their tries.
+            if (auto *deferred = std::get_if<Deferred>(&delivery.outcome);
+                    deferred && m_health.isFailing(*desk))
+                deferred->isFree = true;
         }
         delivery.end = attemptEnd(
                 delivery.message, provider, request, reply, delivery.outcome, m_clock.now());
@@ -138,8 +142,11 @@ void Courier::settle(const std::shared_ptr<const Delivery> &delivery)
     auto write = [this, delivery]() -> Result<void> {
         bool isAnotherLeft = false;
         const auto *refused = std::get_if<Refused>(&delivery->outcome);
-        if (refused && isWorthAnother(refused->refusal)) {
-            const auto left = m_router.isAnotherLeft(delivery->message, delivery->message.account);
+        // A used-up limit is asked about anew later, by whoever has one: see Router.
+        const bool isCapped = refused && refused->refusal == RefusalClass::Cap;
+        if (refused && (isCapped || isWorthAnother(refused->refusal))) {
+            const auto left =
+                    m_router.isAnotherLeft(delivery->message, delivery->message.account, isCapped);
             if (!left)
                 return left.error();
             isAnotherLeft = *left;

@@ -70,7 +70,7 @@ void Engine::Private::assemble()
     changes = std::make_unique<Changes>(*database);
     accounts = std::make_unique<AccountBook>(*stores, secrets, settings, clock);
     health = std::make_unique<Health>(*stores, *committer, *accounts, clock);
-    router = std::make_unique<Router>(*stores, *accounts, *health, clock);
+    router = std::make_unique<Router>(*stores, *accounts, *health, settings, clock);
     intake = std::make_unique<Intake>(*stores, *accounts, *router, settings);
     receipts = std::make_unique<Receipts>(
             *stores, *committer, *accounts, *router, *health, *changes, settings, clock);

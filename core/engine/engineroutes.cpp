@@ -111,6 +111,12 @@ QFuture<Result<void>> Engine::savePrices(QList<Price> prices)
                 answer(checked.error());
                 return;
             }
+            if (!price.provider.isEmpty() && !findProvider(price.provider)) {
+                answer(Error::invalid(u"provider"_s,
+                        u"There is no provider “%1”; `account add --help` lists them."_s.arg(
+                                price.provider)));
+                return;
+            }
         }
         d->changeRouting(
                 [this, prices] { return d->stores->prices.save(prices, d->clock.now()); }, answer);

@@ -143,6 +143,11 @@ void Health::heard(
     }
 }
 
+bool Health::isFailing(const AccountDesk &desk)
+{
+    return chart(desk).circuit.state(m_clock.now()) != CircuitState::Closed;
+}
+
 CandidateStanding Health::standing(AccountDesk &desk, const QString &country, int segments)
 {
     const Instant now = m_clock.now();

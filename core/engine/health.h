@@ -46,6 +46,8 @@ public:
     void heard(const AccountId &account, const QString &country, const Receipt &receipt,
             Instant sentAt);
 
+    /** The account fails altogether: what it could not take says nothing about the message. */
+    bool isFailing(const AccountDesk &desk);
     CandidateStanding standing(AccountDesk &desk, const QString &country, int segments);
     /** Adds how the account fares to what \a card says of it. */
     void describe(AccountDesk &desk, AccountCard &card);

@@ -6,6 +6,7 @@
 #include "core/domain/whatsapp.h"
 #include "core/engine/accountbook.h"
 #include "core/engine/health.h"
+#include "core/engine/settings.h"
 #include "core/storage/stores.h"
 
 #include <algorithm>
@@ -21,6 +22,8 @@ namespace
 
 /** Where nobody knows when it will be better: an account may be mended at any moment. */
 constexpr std::chrono::milliseconds askAgainAfter = 5s;
+/** An account whose limit was used up then may have a new day by now. */
+constexpr std::chrono::milliseconds stumbleCounts = 30min;
 
 bool carriesWhatsApp(const AccountDesk &desk)
 {
@@ -41,11 +44,13 @@ TryMeaning meaningOf(const Attempt &attempt)
 
 } // namespace
 
-Router::Router(Stores &stores, AccountBook &accounts, Health &health, const Clock &clock)
+Router::Router(Stores &stores, AccountBook &accounts, Health &health, const Settings &settings,
+        const Clock &clock)
     : m_stores(stores)
     , m_accounts(accounts)
     , m_health(health)
     , m_clock(clock)
+    , m_rules{.maxCost = settings.maxCost}
 {
 }
 
@@ -117,6 +122,13 @@ Result<void> Router::noteClosed(const Message &message, RouteFacts &facts)
     return {};
 }
 
+/** What the account carries; of one that is gone, what the message asked for. */
+Channel Router::channelOf(const AccountId &account, const Message &message) const
+{
+    const AccountDesk *desk = m_accounts.desk(account);
+    return desk && desk->provider ? desk->provider->info().channel : message.channel;
+}
+
 Result<RouteFacts> Router::factsOf(const Message &message)
 {
     RouteFacts facts;
@@ -140,9 +152,7 @@ Result<RouteFacts> Router::factsOf(const Message &message)
     for (const Attempt &attempt : *attempts) {
         if (attempt.number < message.triesFrom)
             continue;
-        const AccountDesk *desk = m_accounts.desk(attempt.account);
-        const Channel channel =
-                desk && desk->provider ? desk->provider->info().channel : message.channel;
+        const Channel channel = channelOf(attempt.account, message);
         const TryMeaning meaning = meaningOf(attempt);
         if (meaning == TryMeaning::Tried)
             facts.tried.append({attempt.account, channel});
@@ -225,7 +235,7 @@ QStringList Router::explained(const Decision &decision) const
             decision, [this](const AccountId &account) { return titleOf(account); }, m_clock.now());
 }
 
-Result<bool> Router::isAnotherLeft(const Message &message, const AccountId &account)
+Result<bool> Router::isAnotherLeft(const Message &message, const AccountId &account, bool isForNow)
 {
     if (!message.wantedAccount.isEmpty())
         return false;
@@ -233,11 +243,18 @@ Result<bool> Router::isAnotherLeft(const Message &message, const AccountId &acco
     if (!known)
         return known.error();
     RouteFacts facts = *known;
-    const AccountDesk *desk = m_accounts.desk(account);
-    const Channel channel =
-            desk && desk->provider ? desk->provider->info().channel : message.channel;
-    facts.tried.append({account, channel});
-    return rehearse(facts, 0).verdict != Verdict::GiveUp;
+    facts.tried.append({account, channelOf(account, message)});
+    if (!isForNow)
+        return rehearse(facts, 0).verdict != Verdict::GiveUp;
+    const auto attempts = m_stores.history.attempts(message.id);
+    if (!attempts)
+        return attempts.error();
+    for (const Attempt &attempt : *attempts) {
+        if (attempt.startedAt > facts.at - stumbleCounts &&
+                meaningOf(attempt) == TryMeaning::Stumbled)
+            facts.tried.append({attempt.account, channelOf(attempt.account, message)});
+    }
+    return !rehearse(facts, 0).account.isEmpty();
 }
 
 Result<Forecast> Router::foresee(const Message &message)

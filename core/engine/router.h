@@ -14,6 +14,7 @@ class AccountBook;
 class Clock;
 class Health;
 struct AccountDesk;
+struct Settings;
 struct Stores;
 
 /** Who sends a message, or why nobody does yet. */
@@ -43,15 +44,21 @@ struct Forecast {
 class Router
 {
 public:
-    Router(Stores &stores, AccountBook &accounts, Health &health, const Clock &clock);
+    Router(Stores &stores, AccountBook &accounts, Health &health, const Settings &settings,
+            const Clock &clock);
 
     /** Reads routes, prices and rates anew where they changed. */
     Result<void> refresh();
 
     /** Inside a transaction: reads what became of earlier tries. */
     Result<Choice> choose(const Message &message);
-    /** Whether another account may take a message that \a account failed with. */
-    Result<bool> isAnotherLeft(const Message &message, const AccountId &account);
+    /**
+     * Whether another account may take a message that \a account failed with. Where that is for the
+     * moment only (\a isForNow), those that could not take it lately do not count: two accounts
+     * with full limits would hand it to each other without end.
+     */
+    Result<bool> isAnotherLeft(
+            const Message &message, const AccountId &account, bool isForNow = false);
     /** The same decision for made-up facts: nothing is sent. */
     Decision rehearse(const RouteFacts &facts, quint64 seed);
     /** What would become of a new message that left now. */
@@ -66,6 +73,7 @@ private:
     Result<RouteFacts> factsOf(const Message &message);
     Result<std::optional<Instant>> lastInbound(const Message &message, const AccountDesk &desk);
     Result<void> noteClosed(const Message &message, RouteFacts &facts);
+    Channel channelOf(const AccountId &account, const Message &message) const;
     Standings standings(const QString &country, int segments);
     QString titleOf(const AccountId &account) const;
 

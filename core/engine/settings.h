@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/domain/money.h"
+
 #include <QString>
 
 #include <chrono>
+#include <optional>
 
 namespace helio
 {
@@ -27,6 +30,9 @@ struct Settings {
     std::chrono::hours rawRetention{24 * 7};
     std::chrono::hours keyRetention{24 * 7};
     std::chrono::milliseconds drainTime{35'000}; ///< a graceful stop waits this long for replies
+
+    /** What all attempts of one message may cost together, as far as prices and rates are known. */
+    std::optional<Money> maxCost = Money{5'000'000, QStringLiteral("USD")};
 
     bool operator==(const Settings &) const = default;
 };

@@ -163,12 +163,14 @@ class Prices(ProgramTest):
         self.succeed("price", "import", "-", stdin=out)
         self.assertEqual(2, len(self.json_of("price", "list")["prices"]))
         self.refused(3, "price", "remove", "--provider", "unifonic", "--country", "zz")
+        self.succeed("price", "set", "0.0045", "USD", "--provider", "twilio_whatsapp")
 
     def test_a_wrong_list_changes_nothing(self):
         wrong = "country,price,currency,provider\nKE,0.8,KES,africastalking\nXX,cheap,KES,unifonic\n"
         self.refused(2, "price", "import", "-", stdin=wrong, says=["Line 3", "Nothing was imported"])
         self.refused(2, "price", "set", "cheap", "KES", "--provider", "twilio", says=["cheap"])
         self.refused(2, "price", "set", "1", "KES", says=["provider"])
+        self.refused(2, "price", "set", "1", "KES", "--provider", "twillio", says=["twillio"])
         self.assertEqual([], self.json_of("price", "list")["prices"])
 
     def test_rates_are_told_anew(self):
@@ -400,7 +402,7 @@ class Settings(ProgramTest):
         self.assertEqual(("6s", "HELIOGRAPH_DRAIN_TIME"), found["drain-time"])
         self.assertEqual(("2min", str(file)), found["poll-after"])
         self.assertEqual(("30s", "default"), found["request-timeout"])
-        self.assertEqual(15, len(found), "every member of Settings")
+        self.assertEqual(16, len(found), "every member of Settings")
 
     def test_a_password_is_not_shown(self):
         found = self.origins("--database", "postgresql://helio:hidden-word@127.0.0.1:9/none")
@@ -422,6 +424,8 @@ class Settings(ProgramTest):
                              (("--lease-time", "soon"), ["lease-time", "30s"]),
                              (("--lease-time", "1s"), ["lease-time", "request-timeout"]),
                              (("--tls-key", "x.pem"), ["tls-certificate"]),
+                             (("--max-cost", "5"), ["max-cost", "0.50 EUR"]),
+                             (("--max-cost", "0 EUR"), ["max-cost", "none"]),
                              (("--default-region", "Kenya"), ["default-region", "KE"]),
                              (("--config", "/no/such/file"), ["/no/such/file"])]:
             with self.subTest(words=words):

@@ -287,6 +287,62 @@ private slots:
         QCOMPARE(house.spare.arrivals().size(), 1);
     }
 
+    void anOutageWithoutASpareUsesUpNoTries()
+    {
+        EngineFixture house(kind());
+        house.carrier.setScript([](const Arrival &) { return ScriptedCarrier::error(503, 20503); });
+        QList<MessageId> ids;
+        for (int i = 0; i < 30; ++i)
+            ids.append(house.submit(aDraft().body(QString::number(i)).category(Category::Service)));
+        const auto settle = [&house] {
+            QTRY_COMPARE_WITH_TIMEOUT(await(house.engine().status()).inFlight, 0, 10'000);
+        };
+        for (int i = 0; i < 40; ++i) { // twenty minutes
+            house.turn(30s);
+            settle();
+        }
+        QVERIFY(house.carrier.arrivals().size() > 45); // it was tried again and again
+        for (const MessageId &id : std::as_const(ids)) {
+            QCOMPARE(house.message(id).state, MessageState::Queued);
+            QVERIFY(house.message(id).attempts <= 1); // that of before the circuit opened
+        }
+        house.carrier.setScript({});
+        for (int i = 0; i < 60; ++i) {
+            house.turn(30s);
+            settle();
+        }
+        for (const MessageId &id : std::as_const(ids))
+            QVERIFY(house.message(id).sentAt.has_value());
+        QCOMPARE(house.carrier.taken().size(), ids.size());
+    }
+
+    void aUsedUpLimitIsTheOthersChance()
+    {
+        TwoAccounts house(kind());
+        const auto capped = [](const Arrival &) {
+            return ScriptedCarrier::error(400, 30023);
+        };
+        house.carrier.setScript(capped);
+        const MessageId first = house.submit(aDraft().category(Category::Otp));
+        QVERIFY(house.reaches(first, MessageState::Sent));
+        QCOMPARE(accountsOf(house.history(first)), (QStringList{u"main"_s, u"spare"_s}));
+
+        // With both limits used up it waits, instead of going back and forth until it fails.
+        house.spare.setScript(capped);
+        const MessageId second =
+                house.submit(aDraft().body(u"second"_s).category(Category::Service));
+        QTRY_COMPARE(house.history(second).attempts.size(), 2);
+        QTRY_COMPARE(house.message(second).state, MessageState::Queued);
+        house.turn(10min);
+        house.settle();
+        QCOMPARE(house.history(second).attempts.size(), 2);
+        QVERIFY(house.message(second).nextAt > house.clock.now() + 45min);
+        house.spare.setScript({});
+        house.turn(51min);
+        QVERIFY(house.reaches(second, MessageState::Sent));
+        QCOMPARE(house.message(second).account.value, u"spare"_s);
+    }
+
     void anOutageOfAMinuteLosesNothingAndDoublesNothing()
     {
         constexpr int perSecond = 4;
