@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Twilio's Messages API, 2010-04-01 (www.twilio.com/docs/messaging/api/message-resource).
+// Twilio's Messages API, 2010-04-01 (www.twilio.com/docs/messaging/api/message-resource), and
+// Lookup v2, which Twilio keeps at another host.
 #include "core/sandbox/exchange.h"
 #include "core/sandbox/recipients.h"
 #include "core/sandbox/replies.h"
 #include "core/sandbox/twiliojson.h"
 #include "core/sandbox/twiliolist.h"
+#include "core/sandbox/twiliolookup.h"
 #include "core/sandbox/wires.h"
 
 #include <QDateTime>
@@ -19,6 +21,7 @@ namespace
 
 constexpr char agent[] = "TwilioProxy/1.1";
 constexpr char namePrefix[] = "SM";
+const QString lookups = u"/v2/PhoneNumbers/"_s;
 
 TwilioError notFound(const QString &path)
 {
@@ -45,6 +48,7 @@ private:
     bool isAuthorized(const HttpRequest &request) const;
     std::optional<HttpReply> refusal(const HttpRequest &request, const QString &account) const;
 
+    HttpReply lookUp(const HttpRequest &request, const QString &number) const;
     void create(const HttpRequest &request, const Listener::Answer &answer);
     HttpReply list(const HttpRequest &request) const;
     HttpReply update(const HttpRequest &request, CarriedMessage &message) const;
@@ -94,6 +98,9 @@ TwilioWire::TwilioWire(Exchange &exchange)
         return jsonReply(200, {{u"account_sid"_s, settings().accountSid},
                                       {u"balance"_s, u"100.00"_s}, {u"currency"_s, u"USD"_s}});
     });
+    exchange.route(*this, "GET", lookups + u"{}"_s,
+            [this](const HttpRequest &request, const QStringList &parts,
+                    const Listener::Answer &answer) { answer(lookUp(request, parts[0])); });
 }
 
 void TwilioWire::serve(const QByteArray &method, const QString &path, Work work)
@@ -179,6 +186,16 @@ HttpReply TwilioWire::refused(Refusal refusal) const
     Q_UNREACHABLE();
 }
 
+/** The path names no account: whoever may sign in may ask. */
+HttpReply TwilioWire::lookUp(const HttpRequest &request, const QString &number) const
+{
+    if (!isAuthorized(request))
+        return refused(Refusal::Unauthorized);
+    const auto query = queryOf(request);
+    return query ? jsonReply(200, lookupJson(number, *query, settings().magicNumbers))
+                 : errorReply({20001, 400, u"A parameter is malformed."_s});
+}
+
 HttpReply TwilioWire::list(const HttpRequest &request) const
 {
     const auto form = queryOf(request);
@@ -249,7 +266,8 @@ std::optional<Callback> TwilioWire::inboundCallback(
 
 std::optional<HttpReply> TwilioWire::notServed(const HttpRequest &request, int status) const
 {
-    if (!request.target.startsWith("/2010-04-01/"))
+    if (!request.target.startsWith("/2010-04-01/") &&
+            !request.target.startsWith(lookups.toLatin1()))
         return std::nullopt;
     return status == 405 ? errorReply({20004, 405, u"Method not allowed."_s})
                          : errorReply(notFound(request.url.path()));

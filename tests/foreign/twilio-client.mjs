@@ -8,7 +8,7 @@ const [base, accountSid, authToken] = process.argv.slice(2);
 
 class LoopbackClient extends twilio.RequestClient {
     request(options) {
-        const uri = options.uri.replace(/^https:\/\/api\.twilio\.com/, base);
+        const uri = options.uri.replace(/^https:\/\/(api|lookups)\.twilio\.com/, base);
         return super.request({ ...options, uri });
     }
 }
@@ -71,6 +71,12 @@ const whatsApp = await client.messages.create({
     to: 'whatsapp:+254712345678', from: 'whatsapp:+14155238886',
     contentSid: `HX${'1'.repeat(32)}`, contentVariables: JSON.stringify({ 1: 'Ann' }),
 });
+const lookUp = (number, fields) => client.lookups.v2.phoneNumbers(number).fetch({ fields });
+const looked = await lookUp(to, 'line_type_intelligence');
+const landline = await lookUp('+254712345901', 'line_type_intelligence');
+const basic = await lookUp(to);
+const invalid = await lookUp('+141599299600', 'line_type_intelligence');
+const national = await client.lookups.v2.phoneNumbers('0712 345 678').fetch({ countryCode: 'KE' });
 const redacted = await client.messages(created.sid).update({ body: '' });
 const removed = await client.messages(scheduled.sid).remove();
 
@@ -88,12 +94,25 @@ process.stdout.write(`${JSON.stringify({
     scheduled: scheduled.status,
     whatsApp: { status: whatsApp.status, to: whatsApp.to },
     cancelled: cancelled.status,
+    looked: {
+        number: looked.phoneNumber, national: looked.nationalFormat, country: looked.countryCode,
+        code: looked.callingCountryCode, valid: looked.valid, errors: looked.validationErrors,
+        line: looked.lineTypeIntelligence,
+    },
+    landline: landline.lineTypeIntelligence.type,
+    basic: { valid: basic.valid, line: basic.lineTypeIntelligence },
+    invalid: {
+        valid: invalid.valid, errors: invalid.validationErrors, country: invalid.countryCode,
+        line: invalid.lineTypeIntelligence,
+    },
+    national: national.phoneNumber,
     redacted: redacted.body,
     removed,
     errors: {
         optedOut: await errorOf(() => client.messages.create({ to: '+15005550004', from, body: 'x' })),
         noBody: await errorOf(() => client.messages.create({ to, from })),
         stranger: await errorOf(() => stranger.messages.create({ to, from, body: 'x' })),
+        strangerLooks: await errorOf(() => stranger.lookups.v2.phoneNumbers(to).fetch()),
         gone: await errorOf(() => client.messages(scheduled.sid).fetch()),
     },
 })}\n`);

@@ -26,6 +26,7 @@ private slots:
     void callbacksAreGenuine();
     void updatesAndDeletes();
     void takesWhatsAppTemplates();
+    void looksNumbersUp();
     void errorsHaveTheirCodes_data();
     void errorsHaveTheirCodes();
 
@@ -103,6 +104,31 @@ void SandboxForeignTest::takesWhatsAppTemplates()
     QCOMPARE(created.value("to"_L1).toString(), u"whatsapp:+254712345678"_s);
 }
 
+void SandboxForeignTest::looksNumbersUp()
+{
+    const auto looked = m_said.value("looked"_L1).toObject();
+    QCOMPARE(looked.value("number"_L1).toString(), u"+254712345678"_s);
+    QCOMPARE(looked.value("national"_L1).toString(), u"712345678"_s);
+    QCOMPARE(looked.value("country"_L1).toString(), u"KE"_s);
+    QCOMPARE(looked.value("code"_L1).toString(), u"254"_s);
+    QCOMPARE(looked.value("valid"_L1), QJsonValue(true));
+    QVERIFY(looked.value("errors"_L1).isNull());
+    const auto line = looked.value("line"_L1).toObject();
+    QCOMPARE(line.value("type"_L1).toString(), u"mobile"_s);
+    QCOMPARE(line.value("carrierName"_L1).toString(), u"Sandbox Telecom"_s);
+    QVERIFY(line.value("errorCode"_L1).isNull());
+
+    QCOMPARE(m_said.value("landline"_L1).toString(), u"landline"_s);
+    const auto basic = m_said.value("basic"_L1).toObject();
+    QCOMPARE(basic.value("valid"_L1), QJsonValue(true));
+    QVERIFY(basic.value("line"_L1).isNull());
+    const auto invalid = m_said.value("invalid"_L1).toObject();
+    QCOMPARE(invalid.value("valid"_L1), QJsonValue(false));
+    QCOMPARE(invalid.value("errors"_L1).toArray(), QJsonArray{u"TOO_LONG"_s});
+    QVERIFY(invalid.value("country"_L1).isNull() && invalid.value("line"_L1).isNull());
+    QCOMPARE(m_said.value("national"_L1).toString(), u"+254712345678"_s);
+}
+
 void SandboxForeignTest::errorsHaveTheirCodes_data()
 {
     QTest::addColumn<QString>("name");
@@ -111,6 +137,7 @@ void SandboxForeignTest::errorsHaveTheirCodes_data()
     QTest::newRow("opted out") << u"optedOut"_s << 21610 << 400;
     QTest::newRow("no body") << u"noBody"_s << 21602 << 400;
     QTest::newRow("wrong token") << u"stranger"_s << 20003 << 401;
+    QTest::newRow("wrong token, looking up") << u"strangerLooks"_s << 20003 << 401;
     QTest::newRow("deleted") << u"gone"_s << 20404 << 404;
 }
 
