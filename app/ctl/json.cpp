@@ -60,6 +60,20 @@ QJsonObject withRaw(const MessageHistory &history)
     return json;
 }
 
+QJsonObject toJson(const NumberAnswer &answer)
+{
+    const auto orNull = [](const QString &text) {
+        return text.isEmpty() ? QJsonValue(QJsonValue::Null) : QJsonValue(text);
+    };
+    const NumberFacts &facts = answer.facts;
+    return {{u"number"_s, answer.number},
+            {u"valid"_s, facts.isValid ? QJsonValue(*facts.isValid) : QJsonValue::Null},
+            {u"line_type"_s, orNull(facts.lineType ? toName(*facts.lineType) : QString())},
+            {u"carrier"_s, orNull(facts.carrier)}, {u"country"_s, orNull(facts.country)},
+            {u"account"_s, answer.account.value}, {u"provider"_s, answer.provider},
+            {u"asked_at"_s, toIso(answer.askedAt)}, {u"from_cache"_s, answer.isFromCache}};
+}
+
 QJsonObject toJson(const Segmentation &segmentation)
 {
     QJsonArray offenders;

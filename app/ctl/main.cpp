@@ -16,7 +16,7 @@ using Adder = void (*)(helio::Verb, helio::Context &);
 
 constexpr Adder verbs[] = {helio::addServeVerbs, helio::addSendVerbs, helio::addMessageVerbs,
         helio::addAccountVerbs, helio::addRouteVerbs, helio::addPriceVerbs, helio::addApiKeyVerbs,
-        helio::addDatabaseVerbs, helio::addSegmentsVerb, helio::addDemoVerb,
+        helio::addDatabaseVerbs, helio::addLookupVerb, helio::addSegmentsVerb, helio::addDemoVerb,
         helio::addCompletionVerb};
 
 constexpr const char *afterword =

@@ -16,6 +16,7 @@ void addSendVerbs(Verb program, Context &context);     ///< send, retry, cancel
 void addMessageVerbs(Verb program, Context &context);  ///< messages, show
 void addRouteVerbs(Verb program, Context &context);    ///< route …
 void addPriceVerbs(Verb program, Context &context);    ///< price …
+void addLookupVerb(Verb program, Context &context);
 void addSegmentsVerb(Verb program, Context &context);
 void addDemoVerb(Verb program, Context &context);
 void addCompletionVerb(Verb program, Context &context);

@@ -18,7 +18,7 @@ class Help(ProgramTest):
     def test_help_lists_every_verb_and_the_exit_codes(self):
         text = self.succeed("--help").out
         for verb in ("serve", "sandbox", "migrate", "check-config", "account", "route", "price", "apikey", "send",
-                     "messages", "show", "retry", "cancel", "segments", "demo", "completion"):
+                     "messages", "show", "retry", "cancel", "lookup", "segments", "demo", "completion"):
             self.assertIn(f"\n  {verb} ", text)
         self.assertIn("3 not found", text)
         self.assertIn("heliographctl", self.succeed("--version").out)
@@ -199,6 +199,48 @@ class Use(ProgramTest):
         self.assertNotIn("not", answer["candidates"][0])
         self.assertEqual([], self.json_of("account", "changes", "main")["changes"])
         self.refused(1, "account", "balance", "main", says=["balance"])
+
+
+class Lookups(ProgramTest):
+    SANDBOX = ("sandbox", "--listen", "127.0.0.1:0", "--auth-token", "env:SANDBOX_TOKEN")
+    NUMBER = "+254712345901"  # the sandbox's landline
+
+    def test_an_answer_is_remembered_until_a_fresh_one_is_wanted(self):
+        with self.running(*self.SANDBOX) as (_, carrier):
+            self.add_account(carrier)
+            heard = self.json_of("lookup", self.NUMBER)
+            self.assertEqual((self.NUMBER, True, "landline", "Sandbox Telecom", "KE", "main", "twilio", False),
+                             tuple(heard[key] for key in ("number", "valid", "line_type", "carrier", "country",
+                                                          "account", "provider", "from_cache")))
+            self.assertTrue(self.json_of("lookup", "00254 712 345 901")["from_cache"])
+            fresh = self.json_of("lookup", self.NUMBER, "--account", "main", "--fresh")
+            self.assertFalse(fresh["from_cache"])
+            self.assertGreater(fresh["asked_at"], heard["asked_at"])
+            invalid = self.json_of("lookup", "+12001230101")
+            self.assertEqual((False, None, None), (invalid["valid"], invalid["line_type"], invalid["country"]))
+            self.refused(4, "lookup", "+254712345913", says=["60616"])
+        told = self.succeed("lookup", self.NUMBER).out  # nobody is there to be asked
+        for part in ("landline", "Sandbox Telecom", "KE", "by main; remembered"):
+            self.assertIn(part, told)
+        self.assertNotIn("712345901", told)
+        self.assertIn("not known", self.succeed("lookup", "+12001230101").out)
+        self.refused(4, "lookup", self.NUMBER, "--fresh")
+
+    def test_the_keychain_is_waited_for(self):
+        with self.running(*self.SANDBOX) as (_, carrier):
+            self.succeed("account", "add", "twilio", "main", "--set", f"account_sid={SID}", "--set",
+                         "from=+15005550006", "--set", f"base_url={carrier}", "--secret", "auth_token=-",
+                         stdin=TOKEN)
+            self.assertEqual("landline", self.json_of("lookup", self.NUMBER)["line_type"])
+
+    def test_what_cannot_be_asked_is_refused(self):
+        self.refused(1, "lookup", self.NUMBER, says=["Twilio SMS"])
+        self.add_account()
+        self.refused(2, "lookup")
+        for number in ("hello", "+2547", "0712345901"):
+            said = self.refused(2, "lookup", number, says=["number"])
+            self.assertNotIn("712345901", said)
+        self.refused(3, "lookup", self.NUMBER, "--account", "nosuch", says=["nosuch"])
 
 
 class ApiKeys(ProgramTest):
