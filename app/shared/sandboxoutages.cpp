@@ -2,6 +2,7 @@
 #include "app/shared/sandboxoutages.h"
 
 #include "app/shared/workerthread.h"
+#include "core/providers/accountcheck.h"
 #include "core/sandbox/sandbox.h"
 
 #include <QUrl>
@@ -33,8 +34,7 @@ SandboxOutages::SandboxOutages(
 bool SandboxOutages::serves(const Account &account) const
 {
     const QUrl url(account.settings.value(u"base_url"_s));
-    const bool isHere = url.host() == "127.0.0.1"_L1 || url.host() == "localhost"_L1;
-    return isHere && url.scheme() == "http"_L1 && url.port(80) == m_port;
+    return isLoopback(url) && url.scheme() == "http"_L1 && url.port(80) == m_port;
 }
 
 QFuture<QMap<AccountId, SimulatedOutage>> SandboxOutages::lasting(

@@ -58,7 +58,7 @@ struct Draft {
     QString to;   ///< a number in any international spelling
     QString body; ///< plain text; normalised to NFC on acceptance
     Content content;
-    AccountId account; ///< empty: the default account
+    AccountId account; ///< empty: the routes choose
     QString from;      ///< empty: the account's own sender
     Channel channel = Channel::Sms;
     std::optional<Lane> lane; ///< empty: the category's

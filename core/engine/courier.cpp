@@ -124,7 +124,7 @@ QList<Courier::Delivery> Courier::read(
             m_health.ended(*desk, delivery.message.country, delivery.outcome, reply,
                     delivery.message.updatedAt);
             pace(*desk, delivery.outcome);
-            // Nor do the few that try whether the outage is over use up their tries.
+            // An outage, and trying whether it is over, uses up none of the message's tries.
             if (auto *deferred = std::get_if<Deferred>(&delivery.outcome);
                     deferred && m_health.isFailing(*desk))
                 deferred->isFree = true;
@@ -142,7 +142,7 @@ void Courier::settle(const std::shared_ptr<const Delivery> &delivery)
     auto write = [this, delivery]() -> Result<void> {
         bool isAnotherLeft = false;
         const auto *refused = std::get_if<Refused>(&delivery->outcome);
-        // A used-up limit is asked about anew later, by whoever has one: see Router.
+        // A limit that is used up is a new one tomorrow: that account may have it again then.
         const bool isCapped = refused && refused->refusal == RefusalClass::Cap;
         if (refused && (isCapped || isWorthAnother(refused->refusal))) {
             const auto left =

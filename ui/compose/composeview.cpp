@@ -4,6 +4,7 @@
 #include "core/domain/draftrules.h"
 #include "core/domain/retrypolicy.h"
 #include "core/domain/segments.h"
+#include "core/domain/wording.h"
 #include "core/engine/reader.h"
 #include "ui/compose/forecastcard.h"
 #include "ui/compose/senderchoice.h"
@@ -234,7 +235,7 @@ void ComposeView::checkRecipient(bool isFinished)
         say(m_form->toNote, tr("The number is possible, but in no known range. It will be tried."),
                 Token::Warn);
     } else if (!recipient->country.isEmpty()) {
-        say(m_form->toNote, countryName(recipient->country), Token::Good);
+        say(m_form->toNote, wording::countryName(recipient->country), Token::Good);
     } else {
         say(m_form->toNote,
                 m_sender->channel() == Channel::Email ? tr("A valid address")

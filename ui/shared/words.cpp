@@ -2,7 +2,6 @@
 #include "ui/shared/words.h"
 
 #include <QCoreApplication>
-#include <QLocale>
 
 namespace helio
 {
@@ -137,17 +136,6 @@ QString operatorName()
 {
     const QString name = qEnvironmentVariable("USER");
     return name.isEmpty() ? QStringLiteral("console") : name;
-}
-
-QString countryName(const QString &region)
-{
-    const QLocale::Territory territory = QLocale::codeToTerritory(region);
-    if (territory == QLocale::AnyTerritory)
-        return region;
-    const QLocale here;
-    if (here.territory() == territory && !here.nativeTerritoryName().isEmpty())
-        return here.nativeTerritoryName();
-    return QLocale::territoryToString(territory);
 }
 
 } // namespace helio

@@ -20,7 +20,4 @@ Token stateToken(MessageState state);
 /** Who is named in the engine's history for what is done here. */
 QString operatorName();
 
-/** The country's name in the window's language, or the code where Qt does not know it. */
-QString countryName(const QString &region);
-
 } // namespace helio
