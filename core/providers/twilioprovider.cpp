@@ -42,11 +42,15 @@ const HiddenFields hiddenFields{
         .numbers = {u"To"_s, u"From"_s, u"WaId"_s, u"Caller"_s, u"Called"_s, u"ForwardedFrom"_s},
         .addresses = {u"StatusCallback"_s}};
 
-/** https://…/2010-04-01/Accounts/AC…/Messages */
+/** https://…/2010-04-01/Accounts/AC… */
+QString accountUrl(const ProviderContext &context)
+{
+    return twilioBaseUrl(context) + "/2010-04-01/Accounts/"_L1 + context.setting(u"account_sid"_s);
+}
+
 QString messagesUrl(const ProviderContext &context)
 {
-    return twilioBaseUrl(context) + "/2010-04-01/Accounts/"_L1 + context.setting(u"account_sid"_s) +
-           "/Messages"_L1;
+    return accountUrl(context) + "/Messages"_L1;
 }
 
 /** With an API key the address still names the account; only the credentials differ. */
@@ -303,6 +307,25 @@ std::optional<HttpRequest> TwilioProvider::nextFindRequest(
         return createdAt && *createdAt >= since - clockTolerance;
     });
     return isWorthIt ? pageAfter(context, reply) : std::nullopt;
+}
+
+std::optional<HttpRequest> TwilioProvider::balanceRequest(const ProviderContext &context) const
+{
+    return authenticated(context, "GET", accountUrl(context) + "/Balance.json"_L1);
+}
+
+Result<Money> TwilioProvider::readBalance(const ProviderContext &, const HttpReply &reply) const
+{
+    const QString question = u"Twilio was asked for the balance"_s;
+    if (reply.status != 200)
+        return errorOf(reply, question);
+    const QJsonDocument answer = QJsonDocument::fromJson(reply.body);
+    if (const auto balance = moneyFromDecimal(
+                answer["balance"_L1].toString(), answer["currency"_L1].toString()))
+        return *balance;
+    // Both fields may be null, and a child account has no balance information.
+    return Error{ErrorKind::Unavailable,
+            u"%1, and tells none: a sub-account has no balance of its own."_s.arg(question), {}};
 }
 
 std::optional<HttpRequest> TwilioProvider::lookupRequest(

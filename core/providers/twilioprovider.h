@@ -41,6 +41,10 @@ public:
     std::optional<HttpRequest> nextFindRequest(
             const ProviderContext &context, Instant since, const HttpReply &reply) const override;
 
+    std::optional<HttpRequest> balanceRequest(const ProviderContext &context) const override;
+    Result<Money> readBalance(
+            const ProviderContext &context, const HttpReply &reply) const override;
+
     std::optional<HttpRequest> lookupRequest(
             const ProviderContext &context, const QString &number) const override;
     Result<NumberFacts> readLookup(

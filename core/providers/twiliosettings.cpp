@@ -60,6 +60,7 @@ ProviderInfo twilioInfo(const SettingInfo &from)
     info.callbacks = CallbackStyle::PerMessage;
     info.canFind = true;
     info.canFetch = true;
+    info.hasBalance = true;
     info.canLookUp = true;
     info.paceCodes = {u"30001"_s, u"63018"_s};
     info.maxCharacters = 1600;

@@ -77,6 +77,7 @@ const landline = await lookUp('+254712345901', 'line_type_intelligence');
 const basic = await lookUp(to);
 const invalid = await lookUp('+141599299600', 'line_type_intelligence');
 const national = await client.lookups.v2.phoneNumbers('0712 345 678').fetch({ countryCode: 'KE' });
+const balance = await client.balance.fetch();
 const redacted = await client.messages(created.sid).update({ body: '' });
 const removed = await client.messages(scheduled.sid).remove();
 
@@ -106,12 +107,14 @@ process.stdout.write(`${JSON.stringify({
         line: invalid.lineTypeIntelligence,
     },
     national: national.phoneNumber,
+    balance: { amount: balance.balance, currency: balance.currency },
     redacted: redacted.body,
     removed,
     errors: {
         optedOut: await errorOf(() => client.messages.create({ to: '+15005550004', from, body: 'x' })),
         noBody: await errorOf(() => client.messages.create({ to, from })),
         stranger: await errorOf(() => stranger.messages.create({ to, from, body: 'x' })),
+        strangerCounts: await errorOf(() => stranger.balance.fetch()),
         strangerLooks: await errorOf(() => stranger.lookups.v2.phoneNumbers(to).fetch()),
         gone: await errorOf(() => client.messages(scheduled.sid).fetch()),
     },

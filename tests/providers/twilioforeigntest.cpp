@@ -176,6 +176,10 @@ void TwilioForeignTest::mockTakesOurQuestions()
     QVERIFY2(reply.status == 200, reply.body.constData());
     QVERIFY(twilio().readList(mocked(), reply));
 
+    reply = exchange(client, *twilio().balanceRequest(mocked()));
+    QVERIFY2(reply.status == 200, reply.body.constData());
+    QCOMPARE(*twilio().readBalance(mocked(), reply), (Money{50'000, u"USD"_s}));
+
     reply = exchange(client, twilio().probeRequest(mocked()));
     QVERIFY2(reply.status == 200, reply.body.constData());
     QVERIFY(twilio().readProbe(mocked(), reply));

@@ -21,6 +21,10 @@ private slots:
     void refusalsNameTheSetting();
     void baseUrlMayEndWithASlash();
     void defaultsFitTheirPatterns();
+    void balanceIsAskedOfTheAccount_data();
+    void balanceIsAskedOfTheAccount();
+    void balanceIsReadOrExplained_data();
+    void balanceIsReadOrExplained();
 };
 
 void TwilioSettingsTest::completeAccountsPass_data()
@@ -120,6 +124,71 @@ void TwilioSettingsTest::defaultsFitTheirPatterns()
             QVERIFY2(QRegularExpression(setting.pattern).match(setting.defaultValue).hasMatch(),
                     qPrintable(setting.name));
     }
+}
+
+void TwilioSettingsTest::balanceIsAskedOfTheAccount_data()
+{
+    QTest::addColumn<QString>("word");
+    QTest::addColumn<QString>("key");
+    QTest::addColumn<QByteArray>("credentials");
+    const QString key = u"SK"_s + QString(32, 'b'_L1);
+    for (const QString &word : {u"twilio"_s, u"twilio_whatsapp"_s}) {
+        QTest::addRow("%s by token", qPrintable(word))
+                << word << QString() << accountSid.toLatin1() + ":12345";
+        QTest::addRow("%s by key", qPrintable(word)) << word << key << key.toLatin1() + ":5ecret";
+    }
+}
+
+void TwilioSettingsTest::balanceIsAskedOfTheAccount()
+{
+    QFETCH(QString, word);
+    QFETCH(QString, key);
+    QFETCH(QByteArray, credentials);
+    ProviderContext context = aContext();
+    context.account.settings.insert(u"api_key_sid"_s, key);
+    context.secrets.insert(u"api_key_secret"_s, "5ecret");
+    const Provider &provider = *findProvider(word);
+    QVERIFY(provider.info().hasBalance);
+    const HttpRequest request = *provider.balanceRequest(context);
+    QCOMPARE(request.method, QByteArray("GET"));
+    QCOMPARE(request.url.toString(),
+            u"https://api.twilio.com/2010-04-01/Accounts/%1/Balance.json"_s.arg(accountSid));
+    QCOMPARE(request.headers.value("Authorization"), "Basic " + credentials.toBase64());
+}
+
+void TwilioSettingsTest::balanceIsReadOrExplained_data()
+{
+    QTest::addColumn<int>("status");
+    QTest::addColumn<QByteArray>("body");
+    QTest::addColumn<QString>("shown"); // the amount, or a part of the sentence
+    QTest::newRow("Twilio's example") << 200 << recorded(u"balance.json"_s) << u"0.05 USD"_s;
+    const auto answer = [](const QByteArray &balance, const QByteArray &currency) {
+        return R"({"balance":)" + balance + R"(,"currency":)" + currency + "}";
+    };
+    QTest::newRow("overdrawn") << 200 << answer(R"("-12.345678")", R"("eur")")
+                               << u"-12.345678 EUR"_s;
+    QTest::newRow("nothing left") << 200 << answer(R"("0")", R"("USD")") << u"0.00 USD"_s;
+    QTest::newRow("a sub-account") << 200 << answer("null", "null") << u"sub-account"_s;
+    QTest::newRow("no currency") << 200 << answer(R"("1.00")", "null") << u"tells none"_s;
+    QTest::newRow("no number") << 200 << answer(R"("much")", R"("USD")") << u"tells none"_s;
+    QTest::newRow("not Twilio's") << 200 << QByteArray("<html/>") << u"tells none"_s;
+    QTest::newRow("wrong token") << 401 << recorded(u"error-20003.json"_s) << u"20003"_s;
+    QTest::newRow("another account") << 404 << recorded(u"error-20404.json"_s) << u"20404"_s;
+    QTest::newRow("trouble") << 500 << QByteArray() << u"HTTP 500"_s;
+    QTest::newRow("silence") << 0 << QByteArray() << u"no such host"_s;
+}
+
+void TwilioSettingsTest::balanceIsReadOrExplained()
+{
+    QFETCH(int, status);
+    QFETCH(QByteArray, body);
+    QFETCH(QString, shown);
+    HttpReply reply = anAnswer(status, body);
+    reply.networkError = u"no such host"_s;
+    const auto balance = twilio().readBalance(aContext(), reply);
+    const QString told =
+            balance ? toDecimal(*balance) + u' ' + balance->currency : balance.error().text;
+    QVERIFY2(balance ? told == shown : told.contains(shown), qPrintable(told));
 }
 
 QTEST_GUILESS_MAIN(TwilioSettingsTest)

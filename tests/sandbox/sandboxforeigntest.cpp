@@ -27,6 +27,7 @@ private slots:
     void updatesAndDeletes();
     void takesWhatsAppTemplates();
     void looksNumbersUp();
+    void tellsTheBalance();
     void errorsHaveTheirCodes_data();
     void errorsHaveTheirCodes();
 
@@ -129,6 +130,13 @@ void SandboxForeignTest::looksNumbersUp()
     QCOMPARE(m_said.value("national"_L1).toString(), u"+254712345678"_s);
 }
 
+void SandboxForeignTest::tellsTheBalance()
+{
+    const auto balance = m_said.value("balance"_L1).toObject();
+    QCOMPARE(balance.value("amount"_L1).toString(), u"100.00"_s);
+    QCOMPARE(balance.value("currency"_L1).toString(), u"USD"_s);
+}
+
 void SandboxForeignTest::errorsHaveTheirCodes_data()
 {
     QTest::addColumn<QString>("name");
@@ -137,6 +145,7 @@ void SandboxForeignTest::errorsHaveTheirCodes_data()
     QTest::newRow("opted out") << u"optedOut"_s << 21610 << 400;
     QTest::newRow("no body") << u"noBody"_s << 21602 << 400;
     QTest::newRow("wrong token") << u"stranger"_s << 20003 << 401;
+    QTest::newRow("wrong token, asking for the balance") << u"strangerCounts"_s << 20003 << 401;
     QTest::newRow("wrong token, looking up") << u"strangerLooks"_s << 20003 << 401;
     QTest::newRow("deleted") << u"gone"_s << 20404 << 404;
 }

@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Keeps of one of Twilio's OpenAPI files only the paths that a shell pattern fits.
+"""Keeps of one of Twilio's OpenAPI files only the paths that shell patterns fit.
 
     ./trim-openapi.py twilio_api_v2010.json '/2010-04-01/Accounts/{AccountSid}/Messages*' \\
-        > openapi-messages.json
+        '/2010-04-01/Accounts/{AccountSid}/Balance.json' > openapi-messages.json
     ./trim-openapi.py twilio_lookups_v2.json '/v2/PhoneNumbers/{PhoneNumber}' \\
         > openapi-lookups.json
 """
@@ -16,7 +16,7 @@ with open(sys.argv[1], encoding="utf-8") as file:
     whole = json.load(file)
 
 paths = {path: item for path, item in whole["paths"].items()
-         if fnmatch.fnmatchcase(path, sys.argv[2])}
+         if any(fnmatch.fnmatchcase(path, pattern) for pattern in sys.argv[2:])}
 schemas = {}
 open_parts = [paths]
 while open_parts:
