@@ -2,6 +2,7 @@
 #include "core/providers/africastalkinganswer.h"
 
 #include "core/providers/africastalkingerrors.h"
+#include "core/providers/callfields.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -185,7 +186,8 @@ std::optional<CallbackContent> readAfricasTalkingCall(const Form &form)
         const InboundMessage inbound{.providerRef = refOf(form.value(u"id"_s)),
                 .from = form.value(u"from"_s),
                 .to = form.value(u"to"_s),
-                .body = form.value(u"text"_s)};
+                .body = form.value(u"text"_s),
+                .sentAt = timeInUtc(form.value(u"date"_s))};
         if (inbound.providerRef.isEmpty() || inbound.from.isEmpty() || inbound.to.isEmpty())
             return std::nullopt;
         content.inbound = {inbound};

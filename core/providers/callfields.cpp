@@ -4,8 +4,11 @@
 #include "core/domain/redaction.h"
 #include "core/providers/callbackkey.h"
 
+#include <QDateTime>
 #include <QJsonDocument>
 #include <QJsonObject>
+
+using namespace Qt::StringLiterals;
 
 namespace helio
 {
@@ -48,6 +51,17 @@ std::optional<CallFields> callFields(const HttpRequest &request)
     const std::optional<Form> form =
             request.body.isEmpty() ? callbackQuery(request) : Form::parse(request.body);
     return form ? fieldsOf(*form) : std::nullopt;
+}
+
+std::optional<Instant> timeInUtc(const QString &text)
+{
+    QString iso = text.trimmed();
+    QDateTime time = QDateTime::fromString(iso.replace(' '_L1, 'T'_L1), Qt::ISODateWithMs);
+    if (!time.isValid())
+        return std::nullopt;
+    if (time.timeSpec() == Qt::LocalTime)
+        time.setTimeSpec(Qt::UTC);
+    return fromMillis(time.toMSecsSinceEpoch());
 }
 
 QString redactedCall(const CallFields &fields, const HiddenFields &hidden)

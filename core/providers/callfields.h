@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/domain/clock.h"
 #include "core/providers/formexchange.h"
 
 #include <QMap>
@@ -20,6 +21,12 @@ using CallFields = QMap<QString, QString>;
  * Nothing where they cannot be read, or a name comes twice: it could be read otherwise than signed.
  */
 std::optional<CallFields> callFields(const HttpRequest &request);
+
+/**
+ * "2020-01-01 12:00:00", or with T, a fraction of a second, Z or an offset. What names no zone is
+ * UTC, as providers' pages have it. Nothing for any other text.
+ */
+std::optional<Instant> timeInUtc(const QString &text);
 
 /** For support's eyes: one field a line. */
 QString redactedCall(const CallFields &fields, const HiddenFields &hidden);

@@ -399,13 +399,13 @@ public:
     {
         return readCall(context, request, [](const CallFields &fields, CallbackContent &content) {
             // Each part of a long message is a call of its own, with an id of its own.
-            const InboundMessage inbound{.providerRef = fields.value(u"messageId"_s),
+            const InboundMessage said{.providerRef = fields.value(u"messageId"_s),
                     .from = withPlus(fields.value(u"msisdn"_s)),
                     .to = withPlus(fields.value(u"to"_s)),
-                    .body = fields.value(u"text"_s)};
-            content.inbound = {inbound};
-            return !inbound.providerRef.isEmpty() && !inbound.from.isEmpty() &&
-                   !inbound.to.isEmpty();
+                    .body = fields.value(u"text"_s),
+                    .sentAt = timeInUtc(fields.value(u"message-timestamp"_s))};
+            content.inbound = {said};
+            return !(said.providerRef.isEmpty() || said.from.isEmpty() || said.to.isEmpty());
         });
     }
 };

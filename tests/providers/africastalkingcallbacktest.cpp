@@ -185,17 +185,23 @@ void AfricasTalkingCallbackTest::inboundIsRead_data()
 {
     QTest::addColumn<QString>("id");
     QTest::addColumn<QString>("date");
+    QTest::addColumn<std::optional<Instant>>("sentAt");
     QTest::addColumn<QString>("text");
-    QTest::newRow("id in words") << u"ATUid_5d3b4c2b"_s << u"2017-05-03T06:04:45Z"_s
+    const std::optional<Instant> sentAt = fromMillis(1'493'791'485'000);
+    QTest::newRow("id in words") << u"ATUid_5d3b4c2b"_s << u"2017-05-03T06:04:45Z"_s << sentAt
                                  << u"Habari 😀 & = + %"_s;
-    QTest::newRow("id in digits") << u"15071"_s << u"2017-05-03 06:04:45"_s << u"STOP"_s;
-    QTest::newRow("no text") << u"15071"_s << QString() << QString();
+    QTest::newRow("id in digits") << u"15071"_s << u"2017-05-03 06:04:45"_s << sentAt << u"STOP"_s;
+    QTest::newRow("with an offset")
+            << u"15071"_s << u"2017-05-03T09:04:45.000+03:00"_s << sentAt << u"STOP"_s;
+    QTest::newRow("no text") << u"15071"_s << QString() << std::optional<Instant>() << QString();
+    QTest::newRow("no date") << u"15071"_s << u"yesterday"_s << std::optional<Instant>() << u"x"_s;
 }
 
 void AfricasTalkingCallbackTest::inboundIsRead()
 {
     QFETCH(QString, id);
     QFETCH(QString, date);
+    QFETCH(std::optional<Instant>, sentAt);
     QFETCH(QString, text);
     const HttpRequest request = aCall(aForm({{"date", date}, {"from", number}, {"id", id},
             {"linkId", u"28a92cdf-2d63-4ee3-93df-4233d3de0356"_s}, {"text", text},
@@ -204,9 +210,11 @@ void AfricasTalkingCallbackTest::inboundIsRead()
             {read(request), africasTalking().readInbound(aContext(), request)}) {
         const auto *content = std::get_if<CallbackContent>(&reading);
         QVERIFY(content && content->receipts.isEmpty());
-        QCOMPARE(content->inbound,
-                (QList<InboundMessage>{
-                        {.providerRef = id, .from = number, .to = u"22384"_s, .body = text}}));
+        QCOMPARE(content->inbound, (QList<InboundMessage>{{.providerRef = id,
+                                           .from = number,
+                                           .to = u"22384"_s,
+                                           .body = text,
+                                           .sentAt = sentAt}}));
     }
 }
 

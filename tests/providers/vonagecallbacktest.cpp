@@ -138,7 +138,8 @@ void VonageCallbackTest::recordedCallsAreRead()
     const InboundMessage expected{.providerRef = u"0A0000000123ABCD1"_s,
             .from = u"+447700900001"_s,
             .to = u"+447700900000"_s,
-            .body = u"Hello world"_s};
+            .body = u"Hello world"_s,
+            .sentAt = fromMillis(1'577'880'000'000)}; // noon in UTC, as Vonage's page says
     QCOMPARE(std::get<CallbackContent>(reading).inbound, QList{expected});
     QCOMPARE(inWords(vonage().readInbound(aContext(), aCall(fields, u"GET"_s, rightKey))),
             u"genuine"_s);
