@@ -8,6 +8,7 @@
 #include "core/providers/unifonicerrors.h"
 #include "core/providers/unifonicsettings.h"
 
+#include <QDateTime>
 #include <QJsonDocument>
 
 #include <algorithm>
@@ -24,6 +25,8 @@ const QString sendPath = u"/rest/SMS/messages"_s;
 const QString detailsPath = u"/rest/SMS/Messages/GetMessagesDetails"_s;
 const QString appSid = u"AppSid"_s;
 constexpr int foundAtMost = 100;
+/** How many make a page is written nowhere; too many are refused, and each is asked about then. */
+constexpr int listedAtMost = 500;
 /** Its dates name no zone: read as UTC, they may seem that much too early. */
 constexpr std::chrono::hours zoneTolerance{12};
 
@@ -80,6 +83,12 @@ HttpRequest detailsRequest(
         form.add(by, value);
     form.add(u"Limit"_s, QString::number(atMost));
     return request(context, detailsPath, form);
+}
+
+/** A list is narrowed by whole days. */
+QString dayOf(Instant at)
+{
+    return QDateTime::fromMSecsSinceEpoch(toMillis(at), Qt::UTC).date().toString(Qt::ISODate);
 }
 
 /** International digits, without plus or 00. */
@@ -162,6 +171,11 @@ public:
     Result<Receipt> readStatus(
             const ProviderContext &context, const HttpReply &reply) const override;
 
+    std::optional<HttpRequest> listRequest(
+            const ProviderContext &context, Instant from, Instant until) const override;
+    Result<StatusPage> readList(
+            const ProviderContext &context, const HttpReply &reply) const override;
+
     std::optional<HttpRequest> findRequest(
             const ProviderContext &context, const Message &message, Instant since) const override;
     Result<QList<FoundMessage>> readFound(const ProviderContext &context, const Message &message,
@@ -234,6 +248,33 @@ Result<Receipt> Unifonic::readStatus(const ProviderContext &context, const HttpR
         return Error{ErrorKind::Unavailable,
                 u"%1, and the answer is not about one message."_s.arg(question), {}};
     return receipt;
+}
+
+std::optional<HttpRequest> Unifonic::listRequest(
+        const ProviderContext &context, Instant from, Instant until) const
+{
+    Form form;
+    form.add(u"dateFrom"_s, dayOf(from - zoneTolerance));
+    // Whether that day itself belongs to the interval is written nowhere.
+    form.add(u"dateTo"_s, dayOf(until + zoneTolerance + std::chrono::days(1)));
+    form.add(u"Limit"_s, QString::number(listedAtMost));
+    return request(context, detailsPath, form);
+}
+
+Result<StatusPage> Unifonic::readList(const ProviderContext &context, const HttpReply &reply) const
+{
+    const std::optional<QJsonArray> list = listOf(reply);
+    if (!list)
+        return errorOf(context, reply, u"Unifonic was asked for the messages of some days"_s);
+    const QString currency = currencyOf(reply);
+    StatusPage page; // its Next names a page; how to ask for that one is written nowhere
+    for (const auto &item : *list) {
+        const Receipt receipt =
+                readUnifonicMessage(unifonicGeneration(context), item.toObject(), currency);
+        if (!receipt.providerRef.isEmpty())
+            page.receipts.append(receipt);
+    }
+    return page;
 }
 
 std::optional<HttpRequest> Unifonic::findRequest(

@@ -4,7 +4,6 @@
 #include "core/providers/httpoutcome.h"
 #include "core/providers/unifonicerrors.h"
 
-#include <QDateTime>
 #include <QJsonDocument>
 
 #include <algorithm>
@@ -190,12 +189,7 @@ Receipt readUnifonicMessage(
 
 std::optional<Instant> unifonicCreatedAt(const QJsonObject &message)
 {
-    QString text = message.value("DateCreated"_L1).toString();
-    QDateTime date = QDateTime::fromString(text.replace(' '_L1, 'T'_L1), Qt::ISODateWithMs);
-    if (!date.isValid())
-        return std::nullopt;
-    date.setTimeSpec(Qt::UTC);
-    return fromMillis(date.toMSecsSinceEpoch());
+    return timeInUtc(message.value("DateCreated"_L1).toString());
 }
 
 std::optional<Receipt> readUnifonicReport(UnifonicGeneration generation, const CallFields &fields)

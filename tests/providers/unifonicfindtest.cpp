@@ -2,6 +2,7 @@
 // Asking Unifonic after messages: by its id, by ours, and whether it answers at all.
 #include "core/providers/provider.h"
 
+#include "core/providers/callfields.h"
 #include "core/providers/unifonicerrors.h"
 #include "tests/providers/unifonicaccount.h"
 
@@ -60,6 +61,8 @@ private slots:
     void noListIsNoAnswer_data();
     void noListIsNoAnswer();
     void probeAsksForOneMessage();
+    void listAsksForWholeDays();
+    void listTellsOfEachMessage();
 
 private:
     QSet<QString> m_wordsSeen;
@@ -327,6 +330,8 @@ void UnifonicFindTest::noListIsNoAnswer()
     QVERIFY(list.error().text.startsWith(u"Unifonic was asked"_s));
     QVERIFY(!list.error().text.contains(u"501234567"_s));
     QVERIFY(!unifonic().readProbe(aContext(), anAnswer(httpStatus, body)));
+    const auto page = unifonic().readList(aContext(), anAnswer(httpStatus, body));
+    QVERIFY(!page && !page.error().text.contains(u"501234567"_s));
 }
 
 void UnifonicFindTest::probeAsksForOneMessage()
@@ -345,6 +350,40 @@ void UnifonicFindTest::probeAsksForOneMessage()
     HttpReply none;
     none.networkError = u"no such host"_s;
     QVERIFY(unifonic().readProbe(aContext(), none).error().text.contains(u"no such host"_s));
+}
+
+void UnifonicFindTest::listAsksForWholeDays()
+{
+    const auto at = [](const QString &time) {
+        return *timeInUtc(time);
+    };
+    // Days of no known zone: the day before may be it, and the one after, from everywhere.
+    const HttpRequest request = *unifonic().listRequest(
+            aContext(), at(u"2026-03-01 11:00:00"_s), at(u"2026-03-01 12:30:00"_s));
+    QCOMPARE(request.url.toString(), detailsUrl);
+    QCOMPARE(request.body, QByteArray("AppSid=s3cretAppSid&dateFrom=2026-02-28&dateTo=2026-03-03&"
+                                      "Limit=500"));
+}
+
+void UnifonicFindTest::listTellsOfEachMessage()
+{
+    const HttpReply reply = anAnswer(
+            200, listBody({{}, {{u"MessageID"_s, u"3200017889311"_s}, {u"DLR"_s, u"Rejected"_s}},
+                                  {{u"MessageID"_s, u"3200017889312"_s}, {u"DLR"_s, u""_s},
+                                          {u"Status"_s, u"Queued"_s}},
+                                  {{u"MessageID"_s, u"none"_s}}},
+                         u"SAR"_s));
+    const auto page = unifonic().readList(aContext(), reply);
+    QVERIFY(page && !page->next);
+    QStringList told;
+    for (const Receipt &receipt : page->receipts)
+        told.append(receipt.providerRef + u' ' +
+                    (receipt.state ? toName(*receipt.state) : u"no news"_s));
+    QCOMPARE(told, QStringList({messageRef + u" delivered"_s, u"3200017889311 failed"_s,
+                           u"3200017889312 no news"_s}));
+    // As the question about one message tells it.
+    QCOMPARE(page->receipts.first(), *status(anAnswer(200, listBody({{}}, u"SAR"_s))));
+    QVERIFY(unifonic().readList(aContext(), anAnswer(200, recorded(u"details-none.json"_s))));
 }
 
 QTEST_GUILESS_MAIN(UnifonicFindTest)
