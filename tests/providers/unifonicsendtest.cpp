@@ -199,8 +199,7 @@ void UnifonicSendTest::everyHttpStatusHasItsClass_data()
     };
     rows(u"refused account"_s, {401, 402, 403, 404, 459, 499, 546, 548});
     rows(u"refused sender"_s, {480});
-    rows(u"refused recipient"_s, {410, 422, 482});
-    rows(u"refused route"_s, {481, 483});
+    rows(u"refused recipient"_s, {410, 422, 481, 482, 483});
     rows(u"refused request"_s, {400, 406, 412, 415, 417, 419, 420, 421, 423, 431, 432, 440, 449,
                                        450, 451, 452, 455, 456, 460});
     rows(u"unknown"_s, {409});
