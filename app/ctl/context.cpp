@@ -87,6 +87,14 @@ int Context::answer(const QJsonObject &json, const QString &text) const
     return exitcode::done;
 }
 
+void Context::sayReady(const QString &address) const
+{
+    if (asJson)
+        printJson({{u"ready"_s, address}});
+    else
+        printText(u"ready "_s + address);
+}
+
 int Context::fail(const Error &error) const
 {
     const Meaning meaning = meaningOf(error.kind);

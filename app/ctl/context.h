@@ -51,6 +51,8 @@ public:
 
     /** One line of JSON, or \a text; \a text may have several lines. */
     int answer(const QJsonObject &json, const QString &text) const;
+    /** The line that scripts wait for: "ready http://127.0.0.1:9300". */
+    void sayReady(const QString &address) const;
     /** The error as a sentence on standard error, or {"error":…} as JSON; the exit code it means.
      */
     int fail(const Error &error) const;

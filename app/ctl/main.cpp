@@ -14,10 +14,10 @@ namespace
 
 using Adder = void (*)(helio::Verb, helio::Context &);
 
-constexpr Adder verbs[] = {helio::addServeVerbs, helio::addSendVerbs, helio::addMessageVerbs,
-        helio::addAccountVerbs, helio::addRouteVerbs, helio::addPriceVerbs, helio::addApiKeyVerbs,
-        helio::addDatabaseVerbs, helio::addLookupVerb, helio::addSegmentsVerb, helio::addDemoVerb,
-        helio::addCompletionVerb};
+constexpr Adder verbs[] = {helio::addServeVerb, helio::addSandboxVerb, helio::addSendVerbs,
+        helio::addMessageVerbs, helio::addAccountVerbs, helio::addRouteVerbs, helio::addPriceVerbs,
+        helio::addApiKeyVerbs, helio::addDatabaseVerbs, helio::addLookupVerb,
+        helio::addSegmentsVerb, helio::addDemoVerb, helio::addCompletionVerb};
 
 constexpr const char *afterword =
         "Each setting is also read from the environment (HELIOGRAPH_DATABASE, "

@@ -8,7 +8,8 @@ namespace helio
 class Context;
 class Verb;
 
-void addServeVerbs(Verb program, Context &context);    ///< serve, sandbox
+void addServeVerb(Verb program, Context &context);
+void addSandboxVerb(Verb program, Context &context);
 void addDatabaseVerbs(Verb program, Context &context); ///< migrate, check-config
 void addAccountVerbs(Verb program, Context &context);  ///< account …
 void addApiKeyVerbs(Verb program, Context &context);   ///< apikey …

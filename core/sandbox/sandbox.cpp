@@ -58,6 +58,19 @@ SandboxStatistics &SandboxStatistics::operator+=(const SandboxStatistics &other)
     return *this;
 }
 
+std::optional<OutageKind> outageKindFromName(const QString &name)
+{
+    return valueIn<OutageKind>(outageNames, name);
+}
+
+QStringList outageKindNames()
+{
+    QStringList names;
+    for (const Named<OutageKind> &known : outageNames)
+        names.append(QString::fromLatin1(known.name));
+    return names;
+}
+
 class Sandbox::Private
 {
 public:
@@ -177,12 +190,11 @@ HttpReply Sandbox::Private::outage(const HttpRequest &request)
     const auto found = wire(wanted.value("provider"_L1).toString());
     if (!found)
         return plainProblem(400, found.error().text);
-    const auto kind = valueIn<SandboxOutage::Kind>(
-            outageNames, wanted.value("kind"_L1).toString(u"server_error"_s));
+    const auto kind = outageKindFromName(wanted.value("kind"_L1).toString(u"server_error"_s));
     const auto seconds = wanted.value("seconds"_L1).toDouble(-1);
     if (!kind || seconds < 0) {
-        return plainProblem(400, u"An outage has a kind (server_error, cut, slow, silent, "
-                                 "unauthorized, too_many) and its length in seconds."_s);
+        return plainProblem(400, u"An outage has a kind (%1) and its length in seconds."_s.arg(
+                                         outageKindNames().join(u", "_s)));
     }
     exchange.setOutage(
             **found, {*kind, QDateTime::currentDateTimeUtc().addMSecs(qint64(seconds * 1000))});

@@ -11,9 +11,14 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 
 namespace helio
 {
+
+/** As POST /_sandbox/outage spells them: "server_error", "cut" and so on. */
+std::optional<OutageKind> outageKindFromName(const QString &name);
+QStringList outageKindNames();
 
 /**
  * A carrier on loopback that speaks the wires of several providers on one port and signs its

@@ -73,6 +73,41 @@ class WholeWay(ProgramTest):
         self.goes_the_whole_way()
         subprocess.run(["psql", server, "-qc", f"DROP DATABASE {name} WITH (FORCE)"], check=True)
 
+    def test_an_outage_from_the_start_ends_by_itself(self):
+        with self.running(*self.SANDBOX, "--outage", "twilio=server_error:6s") as (_, carrier):
+            self.add_account(carrier)
+            away = self.run_program("account", "test", "main")
+            self.assertNotEqual(0, away.code)
+            self.assertIn("500", away.err)
+            for _ in range(100):
+                if self.run_program("account", "test", "main").code == 0:
+                    break
+                time.sleep(0.1)
+            else:
+                self.fail("the outage did not end")
+
+    def test_every_wire_is_there_at_once(self):
+        own = ("--set", "africastalking.username=acme", "--set", "vonage.api_key=feedface",
+               "--set", "whatsapp.phone_number_id=15550001", "--set", "aws.access_key_id=AKIATEST000000000000")
+        aws = ("--set", "region=us-east-1", "--set", "access_key_id=AKIATEST000000000000")
+        accounts = {
+            "twilio_whatsapp": ("auth_token", "--set", f"account_sid={SID}", "--set", "from=+15005550006"),
+            "africastalking": ("api_key", "--set", "username=acme"),
+            "unifonic": ("app_sid", "--set", "from=ACME"),
+            "vonage": ("api_secret", "--set", "api_key=feedface", "--set", "from=ACME"),
+            "whatsapp": ("access_token", "--set", "phone_number_id=15550001", "--set", "from=+15550050006",
+                         "--secret", "app_secret=env:SANDBOX_TOKEN", "--secret", "verify_token=env:SANDBOX_TOKEN"),
+            "aws_sns": ("secret_access_key", *aws, "--set", "from=ACME"),
+            "aws_eum": ("secret_access_key", *aws, "--set", "from=ACME"),
+        }
+        with self.running(*self.SANDBOX, *own) as (_, carrier):
+            for provider, (secret, *words) in accounts.items():
+                with self.subTest(provider=provider):
+                    name = provider.replace("_", "-")
+                    self.succeed("account", "add", provider, name, *words, "--set", f"base_url={carrier}",
+                                 "--secret", f"{secret}=env:SANDBOX_TOKEN")
+                    self.json_of("account", "test", name)
+
     def test_without_a_worker_waiting_says_so(self):
         self.add_account()
         ended = self.run_program("send", "--to", "+12025550143", "--body", "x", "--wait", "--timeout", "300ms")
@@ -135,6 +170,18 @@ class Ports(ProgramTest):
         ended = self.run_program("sandbox", "--listen", "0.0.0.0:0", "--auth-token", "env:SANDBOX_TOKEN")
         self.assertNotEqual(0, ended.code)
         self.assertIn("loopback", ended.err)
+
+    def test_the_sandbox_names_what_it_does_not_know(self):
+        token = ("sandbox", "--auth-token", "env:SANDBOX_TOKEN", "--listen", "127.0.0.1:0")
+        for words, says in ((("--outage", "pigeon=cut:5s"), ["pigeon", "twilio", "unifonic", "aws_eum"]),
+                            (("--outage", "twilio=earthquake:5s"), ["earthquake", "server_error", "too_many"]),
+                            (("--outage", "twilio=cut"), ["PROVIDER=KIND:TIME"]),
+                            (("--outage", "twilio=cut:soon"), ["--outage", "soon"]),
+                            (("--callback", "pigeon=http://127.0.0.1:1"), ["pigeon", "vonage"]),
+                            (("--set", "vonage.api_keys=x"), ["vonage.api_keys", "vonage.api_key"]),
+                            (("--set", "aws.topic_arn="), ["aws.topic_arn"])):
+            with self.subTest(words=words):
+                self.refused(2, *token, *words, says=says)
 
     def test_the_sandbox_wants_its_token_by_reference(self):
         self.refused(2, "sandbox", says=["--auth-token"])

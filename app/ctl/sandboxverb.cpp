@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ctl/context.h"
-#include "app/ctl/output.h"
 #include "app/ctl/secretinput.h"
 #include "app/ctl/verbs.h"
 #include "app/shared/stopsignal.h"
+#include "core/sandbox/sandbox.h"
 #include "core/server/listenaddress.h"
 
 #include <QCoreApplication>
+#include <QDateTime>
 
+#include <algorithm>
 #include <map>
 #include <string_view>
 
@@ -19,37 +21,6 @@ namespace helio
 namespace
 {
 
-/** The line that scripts wait for. */
-void sayReady(const Context &context, const QString &address)
-{
-    if (context.asJson)
-        printJson({{u"ready"_s, address}});
-    else
-        printText(u"ready "_s + address);
-}
-
-/** Runs the worker until SIGTERM or SIGINT: then it settles what is under way, and ends with 0. */
-int serve(Context &context)
-{
-    const auto settings = context.settings();
-    if (!settings)
-        return context.fail(settings.error());
-    const StopSignal stopSignal;
-    Runtime runtime(*settings, {.sends = true, .serves = true});
-    QCoreApplication &application = *QCoreApplication::instance();
-    auto stop = [&] {
-        runtime.stop().then(&application, [] { QCoreApplication::exit(exitcode::done); });
-    };
-    QObject::connect(&stopSignal, &StopSignal::received, &application, stop);
-    runtime.start().then(&application, [&](const Result<void> &started) {
-        if (started)
-            sayReady(context, runtime.address());
-        else
-            QCoreApplication::exit(context.fail(started.error()));
-    });
-    return QCoreApplication::exec();
-}
-
 struct SandboxOptions {
     QString listen = u"127.0.0.1:9000"_s;
     QString accountSid;
@@ -57,6 +28,9 @@ struct SandboxOptions {
     quint64 seed = 1;
     bool isSilent = false;
     bool hasNoMagic = false;
+    QStringList accounts;                      ///< NAME=VALUE
+    QStringList callbacks;                     ///< PROVIDER=URL
+    QStringList outages;                       ///< PROVIDER=KIND:TIME
     std::map<std::string_view, QString> times; ///< by flag
     SandboxFaults faults;
 };
@@ -68,9 +42,9 @@ struct Probability {
 };
 
 constexpr Probability probabilities[] = {
-        {"--too-many", &SandboxFaults::tooMany, "answered 429, not taken"},
-        {"--server-error", &SandboxFaults::serverError, "answered 500, not taken"},
-        {"--permanent", &SandboxFaults::permanent, "answered 400 with code 21211"},
+        {"--too-many", &SandboxFaults::tooMany, "over the rate (429), not taken"},
+        {"--server-error", &SandboxFaults::serverError, "its own failure (500), not taken"},
+        {"--permanent", &SandboxFaults::permanent, "the recipient is refused for good"},
         {"--cut", &SandboxFaults::cut, "taken, and the connection closed without an answer"},
         {"--undelivered", &SandboxFaults::undelivered, "taken, and reported undelivered"},
         {"--late", &SandboxFaults::late, "last callback --late-by later"},
@@ -89,6 +63,92 @@ constexpr Time times[] = {{"--latency", &SandboxFaults::latency, "before each an
         {"--late-by", &SandboxFaults::lateBy, "how late a late callback is"},
         {"--callback-delay", &SandboxFaults::callbackDelay, "before each callback"}};
 
+/** What the wires beside Twilio's know an account by; of all, the secret is the auth token. */
+struct Identity {
+    const char *name;
+    void (*put)(SandboxSettings &settings, const QString &value);
+};
+
+constexpr Identity identities[] = {{"africastalking.username",
+                                           [](SandboxSettings &settings, const QString &value) {
+                                               settings.africasTalking.username = value;
+                                           }},
+        {"vonage.api_key",
+                [](SandboxSettings &settings, const QString &value) {
+                    settings.vonage.apiKey = value;
+                }},
+        {"whatsapp.phone_number_id",
+                [](SandboxSettings &settings, const QString &value) {
+                    settings.whatsApp.phoneNumberId = value;
+                }},
+        {"aws.access_key_id",
+                [](SandboxSettings &settings, const QString &value) {
+                    settings.aws.accessKeyId = value.toUtf8();
+                }},
+        {"aws.topic_arn", [](SandboxSettings &settings, const QString &value) {
+             settings.aws.topicArn = value;
+         }}};
+
+Result<void> identify(SandboxSettings &settings, const QStringList &words)
+{
+    const auto pairs = pairsFrom(words, u"--set"_s);
+    if (!pairs)
+        return pairs.error();
+    QStringList known;
+    for (const Identity &identity : identities)
+        known.append(QString::fromLatin1(identity.name));
+    for (auto pair = pairs->begin(); pair != pairs->end(); ++pair) {
+        const auto *found = std::ranges::find_if(identities, [&pair](const Identity &identity) {
+            return pair.key() == QLatin1String(identity.name);
+        });
+        if (found == std::end(identities) || pair.value().isEmpty())
+            return Error::invalid(u"set"_s,
+                    u"--set %1 is not known to the sandbox, or has no value; it takes %2."_s.arg(
+                            pair.key().left(80), known.join(u", "_s)));
+        found->put(settings, pair.value());
+    }
+    return {};
+}
+
+/** "server_error:60s", from now. */
+Result<SandboxOutage> outageFrom(const QString &provider, const QString &text)
+{
+    const QString kind = text.section(u':', 0, 0);
+    const auto known = outageKindFromName(kind);
+    if (!known || !text.contains(u':'))
+        return Error::invalid(u"outage"_s,
+                u"--outage %1=%2: PROVIDER=KIND:TIME is needed, such as %1=server_error:60s; KIND "
+                "is one of %3."_s.arg(provider, text.left(80), outageKindNames().join(u", "_s)));
+    const auto length = durationFromText(u"--outage"_s, text.section(u':', 1));
+    if (!length)
+        return length.error();
+    return SandboxOutage{
+            .kind = *known, .until = QDateTime::currentDateTimeUtc().addMSecs(length->count())};
+}
+
+/** As they stand when the sandbox begins; later its own paths change them. */
+Result<void> prepare(Sandbox &sandbox, const SandboxOptions &options)
+{
+    const auto callbacks = pairsFrom(options.callbacks, u"--callback"_s);
+    if (!callbacks)
+        return callbacks.error();
+    for (const auto &[provider, url] : callbacks->asKeyValueRange()) {
+        if (auto set = sandbox.setCallbackUrl(provider, url.toUtf8()); !set)
+            return set;
+    }
+    const auto outages = pairsFrom(options.outages, u"--outage"_s);
+    if (!outages)
+        return outages.error();
+    for (const auto &[provider, text] : outages->asKeyValueRange()) {
+        const auto outage = outageFrom(provider, text);
+        if (!outage)
+            return outage.error();
+        if (auto set = sandbox.setOutage(provider, *outage); !set)
+            return set;
+    }
+    return {};
+}
+
 Result<SandboxSettings> sandboxSettings(const SandboxOptions &options)
 {
     SandboxSettings settings{.seed = options.seed,
@@ -97,6 +157,8 @@ Result<SandboxSettings> sandboxSettings(const SandboxOptions &options)
             .magicNumbers = !options.hasNoMagic};
     if (!options.accountSid.isEmpty())
         settings.accountSid = options.accountSid;
+    if (auto identified = identify(settings, options.accounts); !identified)
+        return identified.error();
     for (const Time &time : times) {
         const auto given = options.times.find(time.flag);
         if (given == options.times.end() || given->second.isEmpty())
@@ -144,12 +206,14 @@ int runSandbox(Context &context, const SandboxOptions &options)
         return context.fail(listen.error());
     const StopSignal stopSignal;
     Sandbox sandbox(*settings);
+    if (auto prepared = prepare(sandbox, options); !prepared)
+        return context.fail(prepared.error());
     const auto port = sandbox.listen(listen->address, listen->port);
     if (!port)
         return context.fail(port.error());
     QObject::connect(&stopSignal, &StopSignal::received, QCoreApplication::instance(),
             [] { QCoreApplication::exit(exitcode::done); });
-    sayReady(context, addressText(listen->address, *port));
+    context.sayReady(addressText(listen->address, *port));
     const int code = QCoreApplication::exec();
     report(context, sandbox.statistics());
     return code;
@@ -157,14 +221,13 @@ int runSandbox(Context &context, const SandboxOptions &options)
 
 } // namespace
 
-void addServeVerbs(Verb program, Context &context)
+void addSandboxVerb(Verb program, Context &context)
 {
-    context.addVerb(program, "serve", "the worker: sends, takes callbacks and serves the REST API",
-            [&context] { return serve(context); });
-
     auto options = std::make_shared<SandboxOptions>();
     Verb verb = context.addVerb(program, "sandbox",
-            "a carrier on loopback that answers as Twilio does, faults included",
+            "a carrier on loopback that answers as Twilio, Africa's Talking, Unifonic, Vonage, "
+            "WhatsApp's Cloud API and AWS (SNS, End User Messaging) do, all at one port, faults "
+            "included",
             [&context, options] { return runSandbox(context, *options); });
     verb.option("--listen", options->listen, "loopback only").named("HOST:PORT").showsDefault();
     verb.option("--account-sid", options->accountSid, "the account it knows").named("AC…");
@@ -172,6 +235,19 @@ void addServeVerbs(Verb program, Context &context)
                 "where its token is: env:NAME, file:PATH or - for standard input")
             .named("REFERENCE")
             .showsDefault();
+    verb.option("--set", options->accounts,
+                "what else it knows an account by: africastalking.username, vonage.api_key, "
+                "whatsapp.phone_number_id, aws.access_key_id, aws.topic_arn; each provider's "
+                "secret is the token")
+            .named("NAME=VALUE");
+    verb.option("--callback", options->callbacks,
+                "where a provider's calls go that no message names an address for, as set in its "
+                "dashboard; loopback only")
+            .named("PROVIDER=URL");
+    verb.option("--outage", options->outages,
+                "a provider is away from the start: server_error, cut, slow, silent, unauthorized "
+                "or too_many")
+            .named("PROVIDER=KIND:TIME");
     verb.option("--seed", options->seed, "the same seed makes the same faults").showsDefault();
     verb.flag("--no-callbacks", options->isSilent, "never calls back");
     verb.flag("--no-magic", options->hasNoMagic, "Twilio's test numbers are numbers as any");
