@@ -28,46 +28,6 @@ const QString missedOnce = u"missed-once"_s;
 constexpr int questionsAtMost = 8;
 constexpr int priceQuestionsAtMost = 3;
 
-/** Notes price and segments that news brings along; true where that changed the row. */
-bool noteExtras(Message &message, const Receipt &receipt)
-{
-    const Message before = message;
-    if (receipt.segments)
-        message.segments = *receipt.segments;
-    if (receipt.price)
-        message.actualCost = receipt.price;
-    return message != before;
-}
-
-bool saysFailed(MessageState state)
-{
-    return state == MessageState::Failed || state == MessageState::Undelivered;
-}
-
-/** Somebody was told of the failure already: only a person sends it again. */
-bool isFinalFailure(MessageState state)
-{
-    return isFinal(state) && state != MessageState::Unconfirmed;
-}
-
-bool saysArrived(MessageState state)
-{
-    return state == MessageState::Delivered || state == MessageState::Read;
-}
-
-Step silentlyPriced(const Message &message, const Receipt &receipt, Instant now)
-{
-    Step step{message, message, {}};
-    step.after.updatedAt = now;
-    if (receipt.price) {
-        step.event = {0, message.id, now, u"price"_s, message.state, message.claims,
-                {{u"micros"_s, receipt.price->micros}, {u"currency"_s, receipt.price->currency}}};
-        if (isFinal(message.state))
-            step.after.reconcileAt.reset();
-    }
-    return step;
-}
-
 } // namespace
 
 Event firstEvent(const Message &message, const QStringList &warnings)
@@ -98,47 +58,6 @@ Step claim(const Message &message, const Claim &claim, Instant now)
     return step;
 }
 
-std::optional<Step> applyReceipt(const Message &message, const Receipt &receipt, int attempt,
-        const QString &provider, Instant now, const LifecycleTimes &times, bool isAnotherLeft)
-{
-    // Once it is sent anew an earlier try counts only if it arrived after all: its "sent",
-    // repeated, would keep the new try from leaving.
-    const bool isBygone =
-            receipt.state && !saysArrived(*receipt.state) && attempt < message.receiptsFrom;
-    if (!receipt.state || isBygone || !mayFollow(message.state, *receipt.state)) {
-        Message noted = message;
-        if (!noteExtras(noted, receipt))
-            return std::nullopt;
-        Step step = silentlyPriced(message, receipt, now);
-        noteExtras(step.after, receipt);
-        return step;
-    }
-    if (isAnotherLeft && receipt.isWorthAnother && saysFailed(*receipt.state) &&
-            attempt == message.claims && !isFinalFailure(message.state)) {
-        Step step = failedOver(
-                message, reasonOf(provider, receipt.code), receipt.code, receipt.text, now);
-        noteExtras(step.after, receipt);
-        step.event.detail.insert(u"status"_s, receipt.status);
-        return step;
-    }
-    Step step = *receipt.state == MessageState::Sent
-                        ? sent(message, u"receipt"_s, provider, receipt.providerRef, now, times)
-                        : moved(message, *receipt.state, u"receipt"_s, now);
-    noteRef(step, provider, receipt.providerRef);
-    noteExtras(step.after, receipt);
-    step.after.sentAt = message.sentAt.value_or(now);
-    if (saysFailed(*receipt.state))
-        explain(step, reasonOf(provider, receipt.code), receipt.text);
-    else if (isFinal(*receipt.state) && !step.after.actualCost)
-        step.after.reconcileAt = now + times.priceAfter;
-    step.event.detail.insert(u"status"_s, receipt.status);
-    step.event.detail.insert(u"state"_s, toName(*receipt.state));
-    if (!receipt.code.isEmpty())
-        step.event.detail.insert(u"code"_s, receipt.code);
-    step.event.attempt = attempt;
-    return step;
-}
-
 std::optional<Step> giveUp(
         const Message &message, const QString &reason, const QString &text, Instant now)
 {
@@ -165,7 +84,7 @@ std::optional<Step> lapse(const Message &message, Instant now)
 std::optional<Step> found(const Message &message, const Receipt &receipt, const QString &provider,
         Instant now, const LifecycleTimes &times)
 {
-    if (!mayFollow(message.state, MessageState::Sent))
+    if (!mayHear(message, MessageState::Sent))
         return std::nullopt;
     Step step = sent(message, u"found"_s, provider, receipt.providerRef, now, times);
     noteExtras(step.after, receipt);
@@ -295,9 +214,7 @@ std::optional<Step> retry(const Message &message, const QString &by, Instant now
 
 std::optional<Step> expire(const Message &message, Instant now)
 {
-    if (message.expiresAt > now || message.state == MessageState::Sending ||
-            message.state == MessageState::Unknown ||
-            !mayFollow(message.state, MessageState::Expired))
+    if (message.expiresAt > now || !waits(message.state))
         return std::nullopt;
     Step step = moved(message, MessageState::Expired, u"expired"_s, now);
     step.after.reason = message.reason;

@@ -67,10 +67,13 @@ std::optional<Step> wait(const Message &message, Instant until, const QString &r
 /** A claimed message that never left (pace, no slot, stopping): back, unharmed. */
 std::optional<Step> release(const Message &message, const QString &reason, Instant now);
 
-/** News from the provider about try number \a attempt. */
+/**
+ * News from the provider about try number \a attempt. What failed there for a cause that may pass
+ * is sent again, by another account where \a isAnotherLeft; \a uniform as for settle().
+ */
 std::optional<Step> applyReceipt(const Message &message, const Receipt &receipt, int attempt,
         const QString &provider, Instant now, const LifecycleTimes &times,
-        bool isAnotherLeft = false);
+        bool isAnotherLeft = false, double uniform = 0.5);
 
 /** No account is left that could take it: its last refusal is final; without one, \a reason. */
 std::optional<Step> giveUp(

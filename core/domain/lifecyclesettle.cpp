@@ -14,14 +14,13 @@ namespace helio::lifecycle
 namespace
 {
 
-constexpr std::chrono::milliseconds capWait = 1h;
 constexpr std::chrono::milliseconds freeWait = 1s;
 
 std::optional<Step> settleAccepted(const Message &message, const Accepted &accepted,
         const QString &provider, Instant now, const LifecycleTimes &times)
 {
     const QString ref = accepted.providerRefs.value(0);
-    if (!mayFollow(message.state, MessageState::Sent)) {
+    if (!mayHear(message, MessageState::Sent)) {
         // A receipt overtook the reply, and may have known more. Only what is new is noted.
         Message noted = message;
         noted.segments = accepted.segments.value_or(message.segments);

@@ -6,6 +6,23 @@ using namespace Qt::StringLiterals;
 namespace helio::lifecycle
 {
 
+bool mayHear(const Message &message, MessageState to)
+{
+    const bool isEnded =
+            message.state == MessageState::Suppressed || message.state == MessageState::Expired;
+    return mayFollow(isEnded && !message.sentAt ? MessageState::Unknown : message.state, to);
+}
+
+bool noteExtras(Message &message, const Receipt &receipt)
+{
+    const Message before = message;
+    if (receipt.segments)
+        message.segments = *receipt.segments;
+    if (receipt.price)
+        message.actualCost = receipt.price;
+    return message != before;
+}
+
 Step moved(const Message &message, MessageState state, const QString &kind, Instant now)
 {
     Step step{message, message, {}};
@@ -58,14 +75,19 @@ Step failedOver(const Message &message, const QString &reason, const QString &co
         const QString &text, Instant now)
 {
     Step step = requeued(message, u"failover"_s, std::chrono::milliseconds(0), now);
-    step.after.receiptsFrom = message.claims + 1;
-    step.after.providerRef.clear();
-    step.after.sentAt.reset();
+    forgetTry(step);
     explain(step, reason, text);
     step.event.detail.insert(u"account"_s, message.account.value);
     if (!code.isEmpty())
         step.event.detail.insert(u"code"_s, code);
     return step;
+}
+
+void forgetTry(Step &step)
+{
+    step.after.receiptsFrom = step.before.claims + 1;
+    step.after.providerRef.clear();
+    step.after.sentAt.reset(); // else the hours without a receipt would count from that try
 }
 
 void noteRef(Step &step, const QString &provider, const QString &ref)

@@ -31,27 +31,24 @@ int receiptRank(MessageState state)
         return 3;
     case Undelivered:
         return 4;
-    case Delivered:
+    case Expired:
         return 5;
-    case Read:
+    case Suppressed:
         return 6;
+    case Delivered:
+        return 7;
+    case Read:
+        return 8;
     case Scheduled:
     case Queued:
     case Held:
     case Sending:
     case Unknown:
-    case Suppressed:
-    case Expired:
     case Cancelled:
     case Received:
         return 0;
     }
     Q_UNREACHABLE();
-}
-
-bool waits(MessageState state)
-{
-    return state == Scheduled || state == Queued || state == Held;
 }
 
 /** Nothing is coming by itself, and a person may ask for another try. */
@@ -97,6 +94,16 @@ bool isFinal(MessageState state)
     Q_UNREACHABLE();
 }
 
+bool waits(MessageState state)
+{
+    return state == Scheduled || state == Queued || state == Held;
+}
+
+bool saysFailed(MessageState state)
+{
+    return state == Failed || state == Undelivered;
+}
+
 bool mayFollow(MessageState from, MessageState to)
 {
     if (from == Received || to == Received || from == to)
@@ -112,10 +119,6 @@ bool mayFollow(MessageState from, MessageState to)
         return from == Queued;
     case Unknown:
         return from == Sending;
-    case Suppressed:
-        return waits(from) || from == Sending || from == Unknown;
-    case Expired:
-        return waits(from) || from == Sending || from == Unknown;
     case Cancelled:
         return waits(from);
     case Failed:
@@ -126,6 +129,8 @@ bool mayFollow(MessageState from, MessageState to)
     case Sent:
     case Unconfirmed:
     case Undelivered:
+    case Expired:
+    case Suppressed:
     case Delivered:
     case Read:
         // Receipts also reach messages we believed unsent: a crash, a cut, a stale retry.

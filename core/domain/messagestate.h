@@ -23,7 +23,7 @@ enum class MessageState {
     Undelivered, ///< the network gave up
     Failed,      ///< refused for good: the dead letter
     Suppressed,  ///< opted out or over a limit: a result, not a failure
-    Expired,     ///< too old to be worth sending
+    Expired,     ///< too old to be worth sending, or to be delivered still
     Cancelled,   ///< withdrawn before it left
     Unconfirmed, ///< sent, and no receipt came in time
     Received,    ///< inbound
@@ -42,11 +42,17 @@ std::optional<MessageState> messageStateFromName(const QString &name);
 /** No step of ours follows by itself. A late receipt may still improve on it. */
 bool isFinal(MessageState state);
 
+/** It has not left, and nothing of it is on its way. */
+bool waits(MessageState state);
+
+/** What a provider's words may call it when a message did not arrive. */
+bool saysFailed(MessageState state);
+
 /**
  * Whether a message in state \a from may become \a to.
  *
- * Receipts only climb (sent < unconfirmed < failed < undelivered < delivered < read), so every
- * order of the same receipts ends in the same state.
+ * Receipts only climb (sent < unconfirmed < failed < undelivered < expired < suppressed <
+ * delivered < read), so every order of the same receipts ends in the same state.
  */
 bool mayFollow(MessageState from, MessageState to);
 

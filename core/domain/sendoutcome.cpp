@@ -20,6 +20,11 @@ QString toName(RefusalClass refusal)
     return nameIn<RefusalClass>(refusals, refusal);
 }
 
+std::optional<RefusalClass> refusalFromName(const QString &name)
+{
+    return valueIn<RefusalClass>(refusals, name);
+}
+
 bool isWorthAnother(RefusalClass refusal)
 {
     switch (refusal) {
@@ -36,6 +41,22 @@ bool isWorthAnother(RefusalClass refusal)
         return false;
     }
     Q_UNREACHABLE();
+}
+
+bool isWorthAnother(const Receipt &receipt)
+{
+    return receipt.refusal ? isWorthAnother(*receipt.refusal) : receipt.isTransient;
+}
+
+std::optional<MessageState> endOf(const Receipt &receipt)
+{
+    if (!receipt.state || !saysFailed(*receipt.state))
+        return receipt.state;
+    if (receipt.refusal == RefusalClass::OptedOut)
+        return MessageState::Suppressed;
+    if (receipt.refusal == RefusalClass::Expired)
+        return MessageState::Expired;
+    return receipt.state;
 }
 
 } // namespace helio

@@ -28,6 +28,7 @@ enum class RefusalClass {
 };
 
 QString toName(RefusalClass refusal);
+std::optional<RefusalClass> refusalFromName(const QString &name);
 
 /** Whether the message may leave by another provider after such a refusal. */
 bool isWorthAnother(RefusalClass refusal);
@@ -71,16 +72,23 @@ using SendOutcome = std::variant<Accepted, Deferred, Refused, UnknownOutcome>;
 /** What a provider says later about a message it took (callback or status query). */
 struct Receipt {
     QString providerRef;
-    MessageId message;                 ///< ours, where the provider repeats what we gave it along
-    std::optional<MessageState> state; ///< nothing: news that changes no state (queued, sending)
-    QString status;                    ///< the provider's word
-    QString code;                      ///< its error code, where it failed
+    MessageId message;                   ///< ours, where the provider repeats what we gave it along
+    std::optional<MessageState> state;   ///< nothing: news that changes no state (queued, sending)
+    QString status;                      ///< the provider's word
+    QString code;                        ///< its error code, where it failed
+    std::optional<RefusalClass> refusal; ///< why it failed, by what the code means in an answer
+    bool isTransient = false; ///< it failed for now: the same message may come through later
     QString text;
     std::optional<int> segments;
     std::optional<Money> price;
-    bool isWorthAnother = false; ///< it failed for a cause that another provider may not have
     bool operator==(const Receipt &) const = default;
 };
+
+/** Whether it failed for a cause that another provider may not have. */
+bool isWorthAnother(const Receipt &receipt);
+
+/** The state that it leaves the message in: a failure ends as a refusal of its class would. */
+std::optional<MessageState> endOf(const Receipt &receipt);
 
 /** A message somebody sent to us. */
 struct InboundMessage {

@@ -164,10 +164,18 @@ QString ended(const Message &message, const QString &end)
                 "Timeline", "Failed at %1: %2. It is not sent again by itself; a person may do so.")
                 .arg(end, reasonOf(message));
     case MessageState::Suppressed:
-        return QCoreApplication::translate(
-                "Timeline", "Not sent, and rightly so: %1. Nothing more happens.")
-                .arg(reasonOf(message));
+        return message.sentAt ? QCoreApplication::translate("Timeline",
+                                        "Not delivered, and rightly so: %1. Nothing more happens.")
+                                        .arg(reasonOf(message))
+                              : QCoreApplication::translate("Timeline",
+                                        "Not sent, and rightly so: %1. Nothing more happens.")
+                                        .arg(reasonOf(message));
     case MessageState::Expired:
+        if (message.sentAt)
+            return QCoreApplication::translate("Timeline",
+                    "Its time ran out on the way (%1): %2. It is not sent again by itself; a "
+                    "person may do so.")
+                    .arg(end, reasonOf(message));
         return QCoreApplication::translate(
                 "Timeline", "Too old to be worth sending since %1. A person may send it again.")
                 .arg(end);

@@ -107,6 +107,14 @@ QString sent(const Event &event)
 QString retry(const Event &event)
 {
     const auto time = timeOf(event);
+    if (event.detail.contains("status"_L1)) { // a receipt says so
+        return time ? QCoreApplication::translate(
+                              "Timeline", "Taken, and then it failed: %1. It is sent again at %2.")
+                               .arg(reasonOf(event), *time)
+                    : QCoreApplication::translate("Timeline",
+                              "Taken, and then it failed: %1. It is sent again at once.")
+                               .arg(reasonOf(event));
+    }
     if (!time)
         return QCoreApplication::translate("Timeline", "Not taken: %1. It is sent again at once.")
                 .arg(reasonOf(event));
@@ -193,13 +201,17 @@ QString receipt(const Event &event)
     case MessageState::Failed:
         return QCoreApplication::translate("Timeline", "The provider reports a failure: %1.")
                 .arg(reasonOf(event));
+    case MessageState::Suppressed:
+        return QCoreApplication::translate("Timeline", "Not delivered, and rightly so: %1.")
+                .arg(reasonOf(event));
+    case MessageState::Expired:
+        return QCoreApplication::translate("Timeline", "Its time ran out on the way: %1.")
+                .arg(reasonOf(event));
     case MessageState::Scheduled:
     case MessageState::Queued:
     case MessageState::Held:
     case MessageState::Sending:
     case MessageState::Unknown:
-    case MessageState::Suppressed:
-    case MessageState::Expired:
     case MessageState::Cancelled:
     case MessageState::Unconfirmed:
     case MessageState::Received:

@@ -29,16 +29,6 @@ namespace
 constexpr std::chrono::milliseconds firstPause = 100ms;
 constexpr std::chrono::milliseconds longestPause = 30s;
 
-/** A sender that the account may not use: its own is the account's trouble, another the message's.
- */
-SendOutcome confined(SendOutcome outcome, const Message &message, const Account &account)
-{
-    auto *refused = std::get_if<Refused>(&outcome);
-    if (refused && refused->refusal == RefusalClass::Sender && message.from == senderOf(account))
-        refused->refusal = RefusalClass::Account;
-    return outcome;
-}
-
 } // namespace
 
 Courier::Courier(Stores &stores, Committer &committer, AccountBook &accounts, Router &router,
@@ -119,8 +109,8 @@ QList<Courier::Delivery> Courier::read(
                             : UnknownOutcome{u"The account was removed meanwhile."_s});
         if (provider) {
             delivery.provider = desk->account.provider;
-            delivery.outcome =
-                    confined(std::move(delivery.outcome), delivery.message, desk->account);
+            if (auto *refused = std::get_if<Refused>(&delivery.outcome))
+                refused->refusal = confined(refused->refusal, delivery.message, desk->account);
             m_health.ended(*desk, delivery.message.country, delivery.outcome, reply,
                     delivery.message.updatedAt);
             pace(*desk, delivery.outcome);

@@ -107,19 +107,20 @@ void Engine::Private::assemble()
         databaseTrouble = sentence;
         emit q->troubleChanged(trouble());
     });
-    connect(courier.get(), &Courier::accountRefused, q,
-            [this](const AccountId &id, const QString &sentence) {
-                AccountDesk *desk = accounts->desk(id);
-                if (!desk || desk->account.isStopped)
-                    return;
-                Account stopped = desk->account;
-                stopped.isStopped = true;
-                stopped.stopReason = sentence;
-                desk->account.isStopped = true; // at once: no further claims
-                health->noteStopped(id, true, sentence);
-                saveAccount(stopped,
-                        [this](const Result<Account> &) { emit q->troubleChanged(trouble()); });
-            });
+    const auto stopAccount = [this](const AccountId &id, const QString &sentence) {
+        AccountDesk *desk = accounts->desk(id);
+        if (!desk || desk->account.isStopped)
+            return;
+        Account stopped = desk->account;
+        stopped.isStopped = true;
+        stopped.stopReason = sentence;
+        desk->account.isStopped = true; // at once: no further claims
+        health->noteStopped(id, true, sentence);
+        saveAccount(
+                stopped, [this](const Result<Account> &) { emit q->troubleChanged(trouble()); });
+    };
+    connect(courier.get(), &Courier::accountRefused, q, stopAccount);
+    connect(receipts.get(), &Receipts::accountRefused, q, stopAccount);
     connect(courier.get(), &Courier::idle, q, [this] {
         if (stopping)
             finishStop();

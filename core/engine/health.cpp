@@ -132,7 +132,7 @@ void Health::heard(
     Tally tally;
     if (*receipt.state == MessageState::Delivered)
         tally.delivered = 1;
-    else if (receipt.isWorthAnother)
+    else if (isWorthAnother(receipt))
         tally.undelivered = 1; // other failures are the number's, whoever carries it
     else
         return;

@@ -12,6 +12,7 @@
 #include "core/storage/stores.h"
 
 #include <QFuture>
+#include <QRandomGenerator>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -257,15 +258,15 @@ Result<ReceiptVerdict> Receipts::store(
     }
     const AccountDesk *desk = m_accounts.desk(account);
     const QString provider = desk ? desk->account.provider : u"provider"_s;
-    bool isAnotherLeft = false;
-    if (receipt.isWorthAnother) {
-        const auto left = m_router.isAnotherLeft(message, account);
-        if (!left)
-            return left.error();
-        isAnotherLeft = *left;
-    }
-    const auto step = lifecycle::applyReceipt(message, receipt, attempt, provider, m_clock.now(),
-            lifecycleTimes(m_settings, desk), isAnotherLeft);
+    Receipt confinedTo = receipt;
+    if (desk && receipt.refusal)
+        confinedTo.refusal = confined(*receipt.refusal, message, desk->account);
+    const auto isAnotherLeft = mayLeaveByAnother(message, account, confinedTo);
+    if (!isAnotherLeft)
+        return isAnotherLeft.error();
+    const auto step = lifecycle::applyReceipt(message, confinedTo, attempt, provider, m_clock.now(),
+            lifecycleTimes(m_settings, desk), *isAnotherLeft,
+            QRandomGenerator::global()->generateDouble());
     if (!step)
         return ReceiptVerdict::Duplicate;
     const auto applied = m_stores.apply(*step);
@@ -273,14 +274,36 @@ Result<ReceiptVerdict> Receipts::store(
         return applied.error();
     if (!*applied)
         return ReceiptVerdict::Duplicate;
-    m_health.heard(account, message.country, receipt, message.sentAt.value_or(message.updatedAt));
-    if (step->after.state == MessageState::Queued) {
-        emit requeued(step->after);
-        if (auto noted = m_stores.history.failAttempt(id, attempt, receipt.code, receipt.text);
-                !noted)
-            return noted.error();
-    }
+    if (auto noted = noteConsequences(*step, account, attempt, confinedTo); !noted)
+        return noted.error();
     return ReceiptVerdict::Applied;
+}
+
+Result<bool> Receipts::mayLeaveByAnother(
+        const Message &message, const AccountId &account, const Receipt &receipt)
+{
+    if (!isWorthAnother(receipt))
+        return false;
+    return m_router.isAnotherLeft(message, account, receipt.refusal == RefusalClass::Cap);
+}
+
+/** What the news means beyond the message: for its account, its try and the queue. */
+Result<void> Receipts::noteConsequences(
+        const Step &step, const AccountId &account, int attempt, const Receipt &receipt)
+{
+    const Message &before = step.before;
+    const Instant sentAt = before.sentAt.value_or(before.updatedAt);
+    m_health.heard(account, before.country, receipt, sentAt);
+    const AccountDesk *desk = m_accounts.desk(account);
+    // Who changed the account since, or started it again, has mended it perhaps.
+    if (receipt.refusal == RefusalClass::Account && desk && sentAt >= desk->account.updatedAt)
+        emit accountRefused(account, receipt.text);
+    if (step.after.state != MessageState::Queued)
+        return {};
+    emit requeued(step.after);
+    // Where it goes anew by its own account, that one is not ruled out.
+    const QString outcome = step.event.kind == "failover"_L1 ? u"failed"_s : u"deferred"_s;
+    return m_stores.history.failAttempt(before.id, attempt, outcome, receipt.code, receipt.text);
 }
 
 void Receipts::retryParked()

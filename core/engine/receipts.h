@@ -53,8 +53,10 @@ public:
     void retryParked();
 
 signals:
-    /** A message leaves by another account; the hint is harmless where the turn fails. */
+    /** A message leaves anew; the hint is harmless where the turn fails. */
     void requeued(const helio::Message &message);
+    /** What the account sent was refused for the account's own sake: it needs a person. */
+    void accountRefused(const helio::AccountId &id, const QString &sentence);
 
 public:
     qint64 takenCount() const { return m_taken; }
@@ -85,6 +87,10 @@ private:
             CallbackRecord record, const InboundMessage &inbound, QList<MessageId> &concerned);
     Result<MessageId> addresseeOf(
             const AccountId &account, const MessageId &addressed, const Receipt &receipt);
+    Result<bool> mayLeaveByAnother(
+            const Message &message, const AccountId &account, const Receipt &receipt);
+    Result<void> noteConsequences(
+            const Step &step, const AccountId &account, int attempt, const Receipt &receipt);
     Result<void> retryOne(const ParkedReceipt &parked);
     HttpReply refuse(const AccountId &account, bool isForged);
 

@@ -158,8 +158,10 @@ Result<RouteFacts> Router::factsOf(const Message &message)
             facts.tried.append({attempt.account, channel});
         else if (meaning == TryMeaning::Stumbled)
             facts.stumbled.append({attempt.account, channel});
+        // Deferred and with an id there: the provider took it, and failed later.
         const bool isPaid = attempt.outcome == "accepted"_L1 || attempt.outcome == "failed"_L1 ||
-                            attempt.outcome == "unknown"_L1;
+                            attempt.outcome == "unknown"_L1 ||
+                            (attempt.outcome == "deferred"_L1 && !attempt.providerRef.isEmpty());
         if (attempt.cost && isPaid)
             facts.spent.append(*attempt.cost);
     }

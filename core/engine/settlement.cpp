@@ -26,6 +26,13 @@ LifecycleTimes lifecycleTimes(const Settings &settings, const AccountDesk *desk)
     return times;
 }
 
+RefusalClass confined(RefusalClass refusal, const Message &message, const Account &account)
+{
+    return refusal == RefusalClass::Sender && message.from == senderOf(account)
+                   ? RefusalClass::Account
+                   : refusal;
+}
+
 AttemptEnd attemptEnd(const Message &message, const Provider *provider, const HttpRequest &request,
         const HttpReply &reply, const SendOutcome &outcome, Instant now)
 {

@@ -16,11 +16,15 @@ namespace helio
 class Changes;
 class Committer;
 class Provider;
+struct Account;
 struct AccountDesk;
 struct Stores;
 
 /** The waits for a message of the account at \a desk; null: the account is gone. */
 LifecycleTimes lifecycleTimes(const Settings &settings, const AccountDesk *desk);
+
+/** A sender it may not use is the account's own trouble where it is its own. */
+RefusalClass confined(RefusalClass refusal, const Message &message, const Account &account);
 
 /** What support will read about the try. */
 AttemptEnd attemptEnd(const Message &message, const Provider *provider, const HttpRequest &request,

@@ -70,18 +70,23 @@ Receipt receiptOf(const Form &form)
     if (!report)
         return receipt;
     receipt.state = report->state;
-    receipt.isWorthAnother = report->isWorthAnother;
-    if (*report->text == '\0')
+    if (!report->follows)
         return receipt;
     receipt.code = QString::fromLatin1(report->word);
     receipt.text = QString::fromLatin1(report->text);
-    if (const QString word = form.value(u"failureReason"_s).trimmed(); !word.isEmpty()) {
-        const AfricasTalkingReason *reason = findAfricasTalkingReason(word);
+    const QString word = form.value(u"failureReason"_s).trimmed();
+    const AfricasTalkingReason *reason = findAfricasTalkingReason(word);
+    if (!word.isEmpty()) {
         receipt.code = shownWord(word);
         receipt.text = reason ? QString::fromLatin1(reason->text)
                               : unknownAfricasTalkingReasonText(receipt.code);
-        receipt.isWorthAnother = reason && reason->isWorthAnother;
     }
+    // Of a reason that nobody knows yet nobody can say whether another provider helps.
+    const bool isOpen = !word.isEmpty() && report->follows == ErrorRow::Follows::Route;
+    if (reason)
+        explainFailure(receipt, reason->follows);
+    else if (!isOpen)
+        explainFailure(receipt, *report->follows);
     if (const QString network = africasTalkingNetwork(form.value(u"networkCode"_s));
             !network.isEmpty())
         receipt.text += u" (%1)"_s.arg(network);

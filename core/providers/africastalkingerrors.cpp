@@ -39,37 +39,37 @@ constexpr AfricasTalkingStatus statuses[] = {
 
 /** The last five are final. Words: docs.africastalking.com/sms/deliveryreports. */
 constexpr AfricasTalkingReport reports[] = {
-        {"Sent", MessageState::Sent, false, ""},
-        {"Submitted", MessageState::Sent, false, ""},
-        {"Buffered", MessageState::Sent, false, ""},
-        {"Success", MessageState::Delivered, false, ""},
-        {"Rejected", MessageState::Failed, true, "The recipient's network rejected the message."},
-        {"Failed", MessageState::Undelivered, true,
+        {"Sent", MessageState::Sent, std::nullopt, ""},
+        {"Submitted", MessageState::Sent, std::nullopt, ""},
+        {"Buffered", MessageState::Sent, std::nullopt, ""},
+        {"Success", MessageState::Delivered, std::nullopt, ""},
+        {"Rejected", MessageState::Failed, Route, "The recipient's network rejected the message."},
+        {"Failed", MessageState::Undelivered, Route,
                 "The message could not be delivered, and the network gave no reason."},
-        {"AbsentSubscriber", MessageState::Undelivered, false,
+        {"AbsentSubscriber", MessageState::Undelivered, Later,
                 "The phone was switched off or out of reach."},
-        {"Expired", MessageState::Undelivered, false,
+        {"Expired", MessageState::Undelivered, Expired,
                 "The network gave up: the phone did not come into reach in time."},
 };
 
 constexpr AfricasTalkingReason reasons[] = {
-        {"InsufficientCredit", false,
+        {"InsufficientCredit", Recipient,
                 "The recipient has not enough airtime for this premium service."},
-        {"InvalidLinkId", false, "The premium message answers a request that nobody made."},
-        {"UserIsInactive", false, "The number is inactive, or its network has closed it."},
-        {"UserInBlackList", false, "The recipient has asked this sender for no more messages."},
-        {"UserAccountSuspended", false, "The network has suspended the recipient's number."},
-        {"NotNetworkSubscriber", true,
+        {"InvalidLinkId", Request, "The premium message answers a request that nobody made."},
+        {"UserIsInactive", Recipient, "The number is inactive, or its network has closed it."},
+        {"UserInBlackList", OptedOut, "The recipient has asked this sender for no more messages."},
+        {"UserAccountSuspended", Recipient, "The network has suspended the recipient's number."},
+        {"NotNetworkSubscriber", Route,
                 "The number does not belong to the network it was sent to; it may have moved."},
         // The documentation spells it so in places.
-        {"NotNetworkSubcriber", true,
+        {"NotNetworkSubcriber", Route,
                 "The number does not belong to the network it was sent to; it may have moved."},
-        {"UserNotSubscribedToProduct", false,
+        {"UserNotSubscribedToProduct", Recipient,
                 "The recipient does not subscribe to this premium service."},
-        {"UserDoesNotExist", false, "The number does not exist."},
-        {"DeliveryFailure", true,
+        {"UserDoesNotExist", Recipient, "The number does not exist."},
+        {"DeliveryFailure", Route,
                 "The message could not be delivered, and the network gave no reason."},
-        {"DoNotDisturbRejection", false, "The recipient is on the network's do-not-disturb list."},
+        {"DoNotDisturbRejection", Policy, "The recipient is on the network's do-not-disturb list."},
 };
 
 struct Network {

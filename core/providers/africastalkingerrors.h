@@ -27,8 +27,8 @@ const AfricasTalkingStatus *findAfricasTalkingStatus(const QString &word);
 struct AfricasTalkingReport {
     const char *word = "";
     MessageState state = MessageState::Sent;
-    bool isWorthAnother = false;
-    const char *text = ""; ///< where it failed without a reason
+    std::optional<ErrorRow::Follows> follows; ///< where it failed without a reason
+    const char *text = "";                    ///< the same
 };
 std::span<const AfricasTalkingReport> africasTalkingReports();
 const AfricasTalkingReport *findAfricasTalkingReport(const QString &word);
@@ -36,7 +36,7 @@ const AfricasTalkingReport *findAfricasTalkingReport(const QString &word);
 /** Why a delivery report says Failed or Rejected. */
 struct AfricasTalkingReason {
     const char *word = "";
-    bool isWorthAnother = false;
+    ErrorRow::Follows follows = ErrorRow::Follows::Request;
     const char *text = "";
 };
 std::span<const AfricasTalkingReason> africasTalkingReasons();

@@ -22,73 +22,60 @@ const ErrorRow *findError(std::span<const ErrorRow> table, int code)
     return row != table.end() && row->code == code ? &*row : nullptr;
 }
 
-SendOutcome outcomeOf(
-        const ErrorRow &row, const QString &code, std::optional<std::chrono::seconds> retryAfter)
+std::optional<RefusalClass> refusalOf(ErrorRow::Follows follows)
 {
-    const QString text = QString::fromLatin1(row.text);
-    const auto refused = [&](RefusalClass refusal) {
-        return Refused{.refusal = refusal, .code = code, .text = text};
-    };
-    switch (row.follows) {
+    switch (follows) {
     case Account:
-        return refused(RefusalClass::Account);
+        return RefusalClass::Account;
     case Sender:
-        return refused(RefusalClass::Sender);
+        return RefusalClass::Sender;
     case Recipient:
-        return refused(RefusalClass::Recipient);
+        return RefusalClass::Recipient;
     case Route:
-        return refused(RefusalClass::Route);
+        return RefusalClass::Route;
     case OptedOut:
-        return refused(RefusalClass::OptedOut);
+        return RefusalClass::OptedOut;
     case Request:
-        return refused(RefusalClass::Request);
+        return RefusalClass::Request;
     case Policy:
-        return refused(RefusalClass::Policy);
+        return RefusalClass::Policy;
     case Cap:
-        return refused(RefusalClass::Cap);
+        return RefusalClass::Cap;
     case Expired:
-        return refused(RefusalClass::Expired);
+        return RefusalClass::Expired;
     case Retry:
     case Later:
-        return Deferred{.code = code, .text = text, .retryAfter = retryAfter};
     case Pace:
-        return Deferred{.code = code,
-                .text = text,
-                .retryAfter = retryAfter,
-                .isFree = true,
-                .pausesAccount = true};
     case PairPace:
-        return Deferred{.code = code,
-                .text = text,
-                .retryAfter = retryAfter.value_or(pairPause),
-                .isFree = true};
     case Unsure:
-        return UnknownOutcome{text};
+        return std::nullopt;
     }
     Q_UNREACHABLE();
 }
 
-bool isWorthAnother(const ErrorRow &row)
+SendOutcome outcomeOf(
+        const ErrorRow &row, const QString &code, std::optional<std::chrono::seconds> retryAfter)
 {
-    switch (row.follows) {
-    case Account:
-    case Sender:
-    case Route:
-    case Cap:
-    case Retry:
-    case Pace:
-    case PairPace:
-    case Unsure:
-        return true;
-    case Recipient:
-    case OptedOut:
-    case Request:
-    case Policy:
-    case Later:
-    case Expired:
-        return false;
-    }
-    Q_UNREACHABLE();
+    const QString text = QString::fromLatin1(row.text);
+    if (const auto refusal = refusalOf(row.follows))
+        return Refused{.refusal = *refusal, .code = code, .text = text};
+    if (row.follows == Unsure)
+        return UnknownOutcome{text};
+    Deferred deferred{.code = code, .text = text, .retryAfter = retryAfter};
+    deferred.isFree = row.follows == Pace || row.follows == PairPace;
+    deferred.pausesAccount = row.follows == Pace;
+    if (row.follows == PairPace && !retryAfter)
+        deferred.retryAfter = pairPause;
+    return deferred;
+}
+
+void explainFailure(Receipt &receipt, ErrorRow::Follows follows)
+{
+    if (!receipt.state || !saysFailed(*receipt.state))
+        return;
+    // A failure settles what an answer would leave open; its cause may be this provider's.
+    receipt.refusal = follows == Unsure ? RefusalClass::Route : refusalOf(follows);
+    receipt.isTransient = follows == Retry || follows == Pace || follows == PairPace;
 }
 
 } // namespace helio

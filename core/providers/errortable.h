@@ -42,7 +42,10 @@ const ErrorRow *findError(std::span<const ErrorRow> table, int code);
 SendOutcome outcomeOf(
         const ErrorRow &row, const QString &code, std::optional<std::chrono::seconds> retryAfter);
 
-/** Whether a message that failed for it after it was taken may do better with another provider. */
-bool isWorthAnother(const ErrorRow &row);
+/** The refusal it is; nothing for what may pass, and for what leaves open what became of it. */
+std::optional<RefusalClass> refusalOf(ErrorRow::Follows follows);
+
+/** Notes why, in a receipt that says that the message failed; any other one it leaves alone. */
+void explainFailure(Receipt &receipt, ErrorRow::Follows follows);
 
 } // namespace helio

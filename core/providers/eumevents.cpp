@@ -14,6 +14,7 @@ namespace
 {
 
 using enum MessageState;
+using Follows = ErrorRow::Follows;
 
 /**
  * docs.aws.amazon.com/sms-voice/latest/userguide/configuration-sets-event-types.html. "Successful"
@@ -21,27 +22,28 @@ using enum MessageState;
  * for 72 hours, among other things: no proof that the message failed, and no reason to repeat it.
  */
 constexpr EumEvent events[] = {
-        {"TEXT_BLOCKED", Undelivered, false,
+        {"TEXT_BLOCKED", Undelivered, Follows::Recipient,
                 "The recipient's phone or carrier blocks messages to this number."},
-        {"TEXT_CARRIER_BLOCKED", Undelivered, false,
+        {"TEXT_CARRIER_BLOCKED", Undelivered, Follows::Policy,
                 "The recipient's carrier blocked the message as unwanted."},
-        {"TEXT_CARRIER_UNREACHABLE", Undelivered, true,
+        {"TEXT_CARRIER_UNREACHABLE", Undelivered, Follows::Retry,
                 "The recipient's carrier could not be reached."},
-        {"TEXT_DELIVERED", Delivered, false, ""},
-        {"TEXT_INVALID", Failed, false, "The recipient is not a valid number."},
-        {"TEXT_INVALID_MESSAGE", Failed, false, "The text cannot be sent as SMS."},
-        {"TEXT_PENDING", std::nullopt, false, ""},
-        {"TEXT_PROTECT_BLOCKED", Failed, false,
+        {"TEXT_DELIVERED", Delivered, std::nullopt, ""},
+        {"TEXT_INVALID", Failed, Follows::Recipient, "The recipient is not a valid number."},
+        {"TEXT_INVALID_MESSAGE", Failed, Follows::Request, "The text cannot be sent as SMS."},
+        {"TEXT_PENDING", std::nullopt, std::nullopt, ""},
+        {"TEXT_PROTECT_BLOCKED", Failed, Follows::Policy,
                 "The protect configuration of the AWS account blocked the message."},
-        {"TEXT_QUEUED", std::nullopt, false, ""},
-        {"TEXT_SENT", Sent, false, ""},
-        {"TEXT_SPAM", Undelivered, false,
+        {"TEXT_QUEUED", std::nullopt, std::nullopt, ""},
+        {"TEXT_SENT", Sent, std::nullopt, ""},
+        {"TEXT_SPAM", Undelivered, Follows::Policy,
                 "The recipient's carrier took the message for unsolicited advertising."},
-        {"TEXT_SUCCESSFUL", Sent, false, ""},
-        {"TEXT_TTL_EXPIRED", Failed, false,
+        {"TEXT_SUCCESSFUL", Sent, std::nullopt, ""},
+        {"TEXT_TTL_EXPIRED", Failed, Follows::Expired,
                 "The message's validity period passed before it could be handed over."},
-        {"TEXT_UNKNOWN", Unconfirmed, false, "AWS does not know what became of the message."},
-        {"TEXT_UNREACHABLE", Undelivered, false,
+        {"TEXT_UNKNOWN", Unconfirmed, std::nullopt,
+                "AWS does not know what became of the message."},
+        {"TEXT_UNREACHABLE", Undelivered, Follows::Later,
                 "The recipient's phone is switched off or out of reach."},
 };
 
@@ -88,7 +90,8 @@ std::optional<Receipt> readEumEvent(const QJsonObject &event)
     receipt.text = QString::fromLatin1(row->text);
     if (!receipt.text.isEmpty())
         receipt.code = receipt.status;
-    receipt.isWorthAnother = row->isWorthAnother;
+    if (row->follows)
+        explainFailure(receipt, *row->follows);
     if (const int parts = event["totalMessageParts"_L1].toInt(); parts > 0)
         receipt.segments = parts;
     receipt.price = priceOf(event);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/domain/sendoutcome.h"
+#include "core/providers/errortable.h"
 
 #include <QJsonObject>
 
@@ -14,9 +15,9 @@ namespace helio
 /** What one of AWS End User Messaging's events says about a message. */
 struct EumEvent {
     const char *type = "";
-    std::optional<MessageState> state; ///< nothing: news on the way
-    bool isWorthAnother = false;
-    const char *text = ""; ///< our own sentence, where it says what went wrong
+    std::optional<MessageState> state;        ///< nothing: news on the way
+    std::optional<ErrorRow::Follows> follows; ///< where it failed, and the event says why
+    const char *text = "";                    ///< our own sentence, where it says what went wrong
 };
 
 /** The events about SMS, by type; null for others (voice, media, RCS, registrations). */

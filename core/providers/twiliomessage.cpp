@@ -71,13 +71,11 @@ std::optional<Money> costOf(const QJsonObject &message)
     return money;
 }
 
-/** Whether a failure with that code may be no failure with another provider. */
-bool isWorthAnother(const Receipt &receipt)
+void explainByCode(Receipt &receipt)
 {
-    const bool hasFailed =
-            receipt.state == MessageState::Failed || receipt.state == MessageState::Undelivered;
-    const ErrorRow *error = hasFailed ? findTwilioError(receipt.code.toInt()) : nullptr;
-    return error && isWorthAnother(*error);
+    receipt.text = textOf(receipt.status, receipt.code);
+    if (const ErrorRow *error = findTwilioError(receipt.code.toInt()))
+        explainFailure(receipt, error->follows);
 }
 
 /**
@@ -149,8 +147,7 @@ Receipt readTwilioMessage(const QJsonObject &message)
     receipt.status = message.value("status"_L1).toString();
     receipt.state = twilioState(receipt.status);
     receipt.code = code > 0 ? QString::number(code) : QString();
-    receipt.text = textOf(receipt.status, receipt.code);
-    receipt.isWorthAnother = isWorthAnother(receipt);
+    explainByCode(receipt);
     receipt.segments = segmentsOf(message.value("num_segments"_L1).toString());
     receipt.price = costOf(message);
     return receipt;
@@ -169,8 +166,7 @@ Receipt readTwilioCallback(const Form &form)
         receipt.status = u"read"_s;
     receipt.state = twilioState(receipt.status);
     receipt.code = codeOf(form.value(u"ErrorCode"_s));
-    receipt.text = textOf(receipt.status, receipt.code);
-    receipt.isWorthAnother = isWorthAnother(receipt);
+    explainByCode(receipt);
     return receipt;
 }
 

@@ -74,9 +74,9 @@ void explain(Receipt &receipt, UnifonicGeneration generation, const QStringList 
     if (!row)
         return;
     receipt.state = row->state;
-    receipt.isWorthAnother = row->isWorthAnother;
-    if (*row->text == '\0')
+    if (!row->follows)
         return;
+    explainFailure(receipt, *row->follows);
     receipt.code = QString::fromLatin1(row->word);
     receipt.text = QString::fromLatin1(row->text);
     if (errorCode.isEmpty())
@@ -84,7 +84,8 @@ void explain(Receipt &receipt, UnifonicGeneration generation, const QStringList 
     const ErrorRow *error = findUnifonicError(generation, errorCode);
     receipt.code = errorCode;
     receipt.text = error ? QString::fromLatin1(error->text) : unknownUnifonicText(errorCode);
-    receipt.isWorthAnother = error ? isWorthAnother(*error) : row->isWorthAnother;
+    if (error)
+        explainFailure(receipt, error->follows);
 }
 
 /** A send that was answered with an envelope of success. */
@@ -94,9 +95,8 @@ SendOutcome takenOf(const UnifonicEnvelope &envelope)
     if (ref.isEmpty())
         return UnknownOutcome{u"Unifonic answered without a message id."_s};
     const QString status = envelope.data.value("Status"_L1).toString();
-    if (const UnifonicWord *word = findUnifonicWord(status); word && *word->text != '\0')
-        return Refused{
-                .refusal = word->isWorthAnother ? RefusalClass::Route : RefusalClass::Request,
+    if (const UnifonicWord *word = findUnifonicWord(status); word && word->follows)
+        return Refused{.refusal = refusalOf(*word->follows).value_or(RefusalClass::Request),
                 .code = QString::fromLatin1(word->word),
                 .text = QString::fromLatin1(word->text)};
     return Accepted{.providerRefs = {ref},

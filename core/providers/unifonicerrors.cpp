@@ -88,23 +88,23 @@ constexpr ErrorRow legacyErrors[] = {
  * (support.unifonic.com/hc/en-us/articles/207744519), which the networks' reports come through.
  */
 constexpr UnifonicWord words[] = {
-        {"Queued", std::nullopt, false, ""},
-        {"Scheduled", std::nullopt, false, ""},
-        {"Accepted", std::nullopt, false, ""},
-        {"Unknown", std::nullopt, false, ""},
-        {"Sent", MessageState::Sent, false, ""},
-        {"Enroute", MessageState::Sent, false, ""},
-        {"Delivered", MessageState::Delivered, false, ""},
-        {"Undeliverable", MessageState::Undelivered, false,
+        {"Queued", std::nullopt, std::nullopt, ""},
+        {"Scheduled", std::nullopt, std::nullopt, ""},
+        {"Accepted", std::nullopt, std::nullopt, ""},
+        {"Unknown", std::nullopt, std::nullopt, ""},
+        {"Sent", MessageState::Sent, std::nullopt, ""},
+        {"Enroute", MessageState::Sent, std::nullopt, ""},
+        {"Delivered", MessageState::Delivered, std::nullopt, ""},
+        {"Undeliverable", MessageState::Undelivered, Recipient,
                 "The network could not deliver the message: the number may not exist."},
-        {"Undelivered", MessageState::Undelivered, false,
+        {"Undelivered", MessageState::Undelivered, Recipient,
                 "The network could not deliver the message: the number may not exist."},
-        {"Expired", MessageState::Undelivered, false,
+        {"Expired", MessageState::Undelivered, Expired,
                 "The network gave up: the phone did not come into reach in time."},
-        {"Rejected", MessageState::Failed, true, "Unifonic or the network rejected the message."},
-        {"Failed", MessageState::Failed, true, "Unifonic could not send the message."},
-        {"Deleted", MessageState::Failed, false, "The message was deleted at Unifonic."},
-        {"Skipped", MessageState::Failed, false, "Unifonic skipped the message."},
+        {"Rejected", MessageState::Failed, Route, "Unifonic or the network rejected the message."},
+        {"Failed", MessageState::Failed, Route, "Unifonic could not send the message."},
+        {"Deleted", MessageState::Failed, Request, "The message was deleted at Unifonic."},
+        {"Skipped", MessageState::Failed, Request, "Unifonic skipped the message."},
 };
 
 static_assert(std::ranges::is_sorted(statuses, {}, &ErrorRow::code));

@@ -31,9 +31,9 @@ const ErrorRow *findUnifonicError(UnifonicGeneration generation, const QString &
 /** "Delivered", "Undeliverable", …: what one word of Status or DLR says, whatever its case. */
 struct UnifonicWord {
     const char *word = "";
-    std::optional<MessageState> state; ///< nothing: it is still on its way to the network
-    bool isWorthAnother = false;
-    const char *text = ""; ///< where it failed, and nothing says more
+    std::optional<MessageState> state;        ///< nothing: it is still on its way to the network
+    std::optional<ErrorRow::Follows> follows; ///< where it failed
+    const char *text = "";                    ///< the same, where nothing says more
 };
 std::span<const UnifonicWord> unifonicWords();
 const UnifonicWord *findUnifonicWord(const QString &word);

@@ -250,7 +250,8 @@ Receipt readReceipt(const CallFields &fields)
         return receipt;
     const ErrorRow *error = findError(deliveryErrors, code.toInt());
     receipt.code = code.toInt() > 0 ? code : receipt.status;
-    receipt.isWorthAnother = error && isWorthAnother(*error);
+    if (const bool isLate = receipt.status == "expired"_L1; isLate || error)
+        explainFailure(receipt, isLate ? Expired : error->follows);
     receipt.text = error ? QString::fromLatin1(error->text)
                          : u"The network did not deliver it (%1); see developer.vonage.com/en/"
                            "messaging/sms/guides/delivery-receipts"_s.arg(receipt.code);
@@ -388,8 +389,7 @@ public:
             const ProviderContext &context, const HttpRequest &request) const override
     {
         return readCall(context, request, [](const CallFields &fields, CallbackContent &content) {
-            const Receipt receipt = readReceipt(fields);
-            content.receipts = {receipt};
+            const Receipt &receipt = content.receipts.emplaceBack(readReceipt(fields));
             return !receipt.providerRef.isEmpty() && !receipt.status.isEmpty();
         });
     }

@@ -67,9 +67,8 @@ Receipt readStatus(const QJsonObject &status)
     if (code.isDouble()) {
         receipt.code = QString::number(code.toInt());
         receipt.text = whatsAppErrorText(receipt.code);
-        const ErrorRow *row = findWhatsAppError(code.toInt());
-        receipt.isWorthAnother =
-                receipt.state == MessageState::Failed && row && isWorthAnother(*row);
+        if (const ErrorRow *row = findWhatsAppError(code.toInt()))
+            explainFailure(receipt, row->follows);
     }
     return receipt;
 }

@@ -21,8 +21,10 @@ QString toJson(const Receipt &receipt)
             {u"code"_s, receipt.code}, {u"text"_s, receipt.text}};
     if (!receipt.message.isEmpty())
         object.insert(u"message"_s, receipt.message.value);
-    if (receipt.isWorthAnother)
-        object.insert(u"worth_another"_s, true);
+    if (receipt.refusal)
+        object.insert(u"refusal"_s, toName(*receipt.refusal));
+    if (receipt.isTransient)
+        object.insert(u"transient"_s, true);
     if (receipt.state)
         object.insert(u"state"_s, toName(*receipt.state));
     if (receipt.segments)
@@ -40,7 +42,8 @@ Receipt receiptIn(const QString &json)
     Receipt receipt;
     receipt.providerRef = object.value(u"ref"_s).toString();
     receipt.message = MessageId(object.value(u"message"_s).toString());
-    receipt.isWorthAnother = object.value(u"worth_another"_s).toBool();
+    receipt.refusal = refusalFromName(object.value(u"refusal"_s).toString());
+    receipt.isTransient = object.value(u"transient"_s).toBool();
     receipt.status = object.value(u"status"_s).toString();
     receipt.code = object.value(u"code"_s).toString();
     receipt.text = object.value(u"text"_s).toString();

@@ -83,14 +83,15 @@ Result<void> HistoryStore::startAttempt(const Message &message, const QString &d
     return statement.run();
 }
 
-Result<void> HistoryStore::failAttempt(
-        const MessageId &message, int number, const QString &code, const QString &text)
+Result<void> HistoryStore::failAttempt(const MessageId &message, int number, const QString &outcome,
+        const QString &code, const QString &text)
 {
     Statement &statement = m_database.prepared(R"sql(
-        UPDATE attempts SET outcome = 'failed', code = :code, text = :text
+        UPDATE attempts SET outcome = :outcome, code = :code, text = :text
         WHERE message_id = :message_id AND number = :number
     )sql");
-    statement.bind(u":code"_s, toColumn(code))
+    statement.bind(u":outcome"_s, outcome)
+            .bind(u":code"_s, toColumn(code))
             .bind(u":text"_s, toColumn(text))
             .bind(u":message_id"_s, message.value)
             .bind(u":number"_s, number);

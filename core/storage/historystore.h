@@ -39,10 +39,12 @@ public:
     /** The attempt of a message that was just claimed, still open; \a decision is JSON, or empty.
      */
     Result<void> startAttempt(const Message &message, const QString &decision);
-    /** A receipt says that what was accepted then did not arrive, and the message goes elsewhere.
+    /**
+     * A receipt says that what was accepted then did not arrive, and the message goes out anew.
+     * \a outcome: failed, or deferred where the same account may have it again.
      */
-    Result<void> failAttempt(
-            const MessageId &message, int number, const QString &code, const QString &text);
+    Result<void> failAttempt(const MessageId &message, int number, const QString &outcome,
+            const QString &code, const QString &text);
     Result<void> finishAttempt(const AttemptEnd &end);
 
     /** Ties a provider's id to a try; false where it belongs to another message. */

@@ -56,6 +56,14 @@ QList<Rule> rules()
                     all({Scheduled, Queued, Held, Sending, Unknown, Sent, Suppressed, Expired,
                                 Unconfirmed, Failed},
                             Undelivered, told)},
+            {"receipt of opted out", receipt(Suppressed),
+                    all({Scheduled, Queued, Held, Sending, Unknown, Sent, Suppressed, Expired,
+                                Unconfirmed, Failed, Undelivered},
+                            Suppressed, told)},
+            {"receipt of expired", receipt(Expired),
+                    all({Scheduled, Queued, Held, Sending, Unknown, Sent, Suppressed, Expired,
+                                Unconfirmed, Failed, Undelivered},
+                            Expired, told)},
             {"receipt of delivered", receipt(Delivered),
                     all({Scheduled, Queued, Held, Sending, Unknown, Sent, Suppressed, Expired,
                                 Cancelled, Unconfirmed, Failed, Undelivered},
@@ -175,6 +183,9 @@ private slots:
         QTest::newRow("undelivered") << QList{Sent, Undelivered} << Undelivered;
         QTest::newRow("failed, then delivered") << QList{Sent, Failed, Delivered} << Delivered;
         QTest::newRow("read") << QList{Sent, Delivered, Read} << Read;
+        QTest::newRow("opted out") << QList{Sent, Suppressed} << Suppressed;
+        QTest::newRow("too late") << QList{Sent, Undelivered, Expired} << Expired;
+        QTest::newRow("too late, and it arrived") << QList{Expired, Delivered} << Delivered;
     }
     void everyOrderOfReceiptsEndsTheSame()
     {

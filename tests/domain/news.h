@@ -24,12 +24,20 @@ inline MessageBuilder aClaimed(int attempts = 1)
             .leaseUntil(testTime + std::chrono::minutes(1));
 }
 
+/** Expired and suppressed are failures with a reason. */
 inline Receipt aReceipt(MessageState state, const QString &code = {})
 {
-    return {.providerRef = QStringLiteral("SM1"),
+    Receipt receipt{.providerRef = QStringLiteral("SM1"),
             .state = state,
             .status = toName(state),
             .code = code};
+    if (state == MessageState::Expired)
+        receipt.refusal = RefusalClass::Expired;
+    else if (state == MessageState::Suppressed)
+        receipt.refusal = RefusalClass::OptedOut;
+    if (receipt.refusal)
+        receipt.state = MessageState::Failed;
+    return receipt;
 }
 
 inline News receipt(MessageState state)

@@ -4,6 +4,7 @@
 
 #include "core/providers/africastalkingerrors.h"
 #include "tests/providers/africastalkingaccount.h"
+#include "tests/providers/inwords.h"
 
 #include <QTest>
 
@@ -78,17 +79,19 @@ void AfricasTalkingCallbackTest::everyStatusHasItsState_data()
     QTest::addColumn<QString>("status");
     QTest::addColumn<QString>("state"); // empty: no change
     QTest::addColumn<bool>("hasFailed");
-    const auto row = [](const char *status, const QString &state, bool hasFailed) {
-        QTest::newRow(status) << QString::fromLatin1(status) << state << hasFailed;
+    QTest::addColumn<QString>("why");
+    const auto row = [](const char *status, const QString &state, bool hasFailed,
+                             const QString &why = {}) {
+        QTest::newRow(status) << QString::fromLatin1(status) << state << hasFailed << why;
     };
     row("Sent", u"sent"_s, false);
     row("Submitted", u"sent"_s, false);
     row("Buffered", u"sent"_s, false);
     row("Success", u"delivered"_s, false);
-    row("Rejected", u"failed"_s, true);
-    row("Failed", u"undelivered"_s, true);
+    row("Rejected", u"failed"_s, true, u"refused route"_s);
+    row("Failed", u"undelivered"_s, true, u"refused route"_s);
     row("AbsentSubscriber", u"undelivered"_s, true);
-    row("Expired", u"undelivered"_s, true);
+    row("Expired", u"undelivered"_s, true, u"refused expired"_s);
     row("AWordOfTomorrow", {}, false);
     row("Queued", {}, false);
 }
@@ -98,6 +101,7 @@ void AfricasTalkingCallbackTest::everyStatusHasItsState()
     QFETCH(QString, status);
     QFETCH(QString, state);
     QFETCH(bool, hasFailed);
+    QFETCH(QString, why);
     m_seen.insert(status);
     for (const QString &spelling : {status, status.toLower()}) {
         const CallbackContent content = contentOf(aReport(spelling));
@@ -109,38 +113,39 @@ void AfricasTalkingCallbackTest::everyStatusHasItsState()
         QCOMPARE(receipt.state ? toName(*receipt.state) : QString(), state);
         QCOMPARE(receipt.code, hasFailed ? status : QString());
         QCOMPARE(!receipt.text.isEmpty(), hasFailed);
+        QCOMPARE(inWords(receipt), why);
     }
 }
 
 void AfricasTalkingCallbackTest::everyReasonIsExplained_data()
 {
     QTest::addColumn<QString>("reason");
-    QTest::addColumn<bool>("isWorthAnother");
-    const auto row = [](const char *reason, bool isWorthAnother) {
-        QTest::newRow(reason) << QString::fromLatin1(reason) << isWorthAnother;
+    QTest::addColumn<QString>("why");
+    const auto row = [](const char *reason, const QString &why) {
+        QTest::newRow(reason) << QString::fromLatin1(reason) << u"refused "_s + why;
     };
-    row("InsufficientCredit", false);
-    row("InvalidLinkId", false);
-    row("UserIsInactive", false);
-    row("UserInBlackList", false);
-    row("UserAccountSuspended", false);
-    row("NotNetworkSubscriber", true);
-    row("NotNetworkSubcriber", true);
-    row("UserNotSubscribedToProduct", false);
-    row("UserDoesNotExist", false);
-    row("DeliveryFailure", true);
-    row("DoNotDisturbRejection", false);
+    row("InsufficientCredit", u"recipient"_s); // the recipient's own
+    row("InvalidLinkId", u"request"_s);
+    row("UserIsInactive", u"recipient"_s);
+    row("UserInBlackList", u"opted-out"_s);
+    row("UserAccountSuspended", u"recipient"_s);
+    row("NotNetworkSubscriber", u"route"_s);
+    row("NotNetworkSubcriber", u"route"_s);
+    row("UserNotSubscribedToProduct", u"recipient"_s);
+    row("UserDoesNotExist", u"recipient"_s);
+    row("DeliveryFailure", u"route"_s);
+    row("DoNotDisturbRejection", u"policy"_s);
 }
 
 void AfricasTalkingCallbackTest::everyReasonIsExplained()
 {
     QFETCH(QString, reason);
-    QFETCH(bool, isWorthAnother);
+    QFETCH(QString, why);
     m_seen.insert(reason);
     for (const QString &status : {u"Failed"_s, u"Rejected"_s}) {
         const Receipt receipt = contentOf(aReport(status, reason)).receipts.value(0);
         QCOMPARE(receipt.code, reason);
-        QCOMPARE(receipt.isWorthAnother, isWorthAnother);
+        QCOMPARE(inWords(receipt), why);
         QVERIFY(receipt.text.endsWith('.'_L1) && !receipt.text.contains(u"https"_s));
         QCOMPARE(toName(*receipt.state), status == "Failed"_L1 ? u"undelivered"_s : u"failed"_s);
     }
@@ -148,7 +153,7 @@ void AfricasTalkingCallbackTest::everyReasonIsExplained()
     const Receipt unknown = contentOf(aReport(u"Failed"_s, u"SimOnHoliday"_s)).receipts.value(0);
     QCOMPARE(unknown.code, u"SimOnHoliday"_s);
     QVERIFY(unknown.text.contains(u"SimOnHoliday"_s) && unknown.text.contains(u"https"_s));
-    QVERIFY(unknown.state == MessageState::Undelivered && !unknown.isWorthAnother);
+    QVERIFY(unknown.state == MessageState::Undelivered && inWords(unknown).isEmpty());
     const Receipt prose =
             contentOf(aReport(u"Failed"_s, u"254712345678 is away"_s)).receipts.value(0);
     QVERIFY2(!prose.text.contains(u"712345678"_s) && !prose.code.contains(u"712345678"_s),
@@ -167,7 +172,7 @@ void AfricasTalkingCallbackTest::reasonOfSuccessIsNoFailure()
 {
     const Receipt receipt = contentOf(aReport(u"Success"_s, u"None"_s)).receipts.value(0);
     QVERIFY(receipt.state == MessageState::Delivered);
-    QVERIFY(receipt.code.isEmpty() && receipt.text.isEmpty() && !receipt.isWorthAnother);
+    QVERIFY(receipt.code.isEmpty() && receipt.text.isEmpty() && inWords(receipt).isEmpty());
 }
 
 void AfricasTalkingCallbackTest::networkIsNamedWhereItFailed()

@@ -104,7 +104,7 @@ void AwsEumCallbackTest::documentedEventIsRead()
     QVERIFY(receipt.message.isEmpty()); // somebody else's context
     QCOMPARE(stateOf(receipt.state), u"sent"_s);
     QCOMPARE(receipt.status, u"TEXT_SUCCESSFUL"_s);
-    QVERIFY(receipt.code.isEmpty() && receipt.text.isEmpty() && !receipt.isWorthAnother);
+    QVERIFY(receipt.code.isEmpty() && receipt.text.isEmpty() && inWords(receipt).isEmpty());
     QCOMPARE(receipt.segments, 1);
     QCOMPARE(receipt.price, (Money{95'820, u"USD"_s}));
     QVERIFY(content.inbound.isEmpty() && !content.confirmation && !content.answer);
@@ -114,12 +114,12 @@ void AwsEumCallbackTest::everyEventHasItsState_data()
 {
     QTest::addColumn<QString>("type");
     QTest::addColumn<QString>("state");
-    QTest::addColumn<bool>("isWorthAnother");
+    QTest::addColumn<QString>("why");
     QTest::addColumn<bool>("hasText");
-    const auto row = [](const char *type, const char *state, bool isWorthAnother = false) {
+    const auto row = [](const char *type, const char *state, const char *why = "") {
         const QByteArray name = state;
         QTest::newRow(type) << QString::fromLatin1(type) << QString::fromLatin1(state)
-                            << isWorthAnother
+                            << QString::fromLatin1(why)
                             << (name == "failed" || name == "undelivered" || name == "unconfirmed");
     };
     row("TEXT_QUEUED", "no news");
@@ -127,15 +127,15 @@ void AwsEumCallbackTest::everyEventHasItsState_data()
     row("TEXT_SENT", "sent");
     row("TEXT_SUCCESSFUL", "sent");
     row("TEXT_DELIVERED", "delivered");
-    row("TEXT_INVALID", "failed");
-    row("TEXT_INVALID_MESSAGE", "failed");
-    row("TEXT_PROTECT_BLOCKED", "failed");
-    row("TEXT_TTL_EXPIRED", "failed");
+    row("TEXT_INVALID", "failed", "refused recipient");
+    row("TEXT_INVALID_MESSAGE", "failed", "refused request");
+    row("TEXT_PROTECT_BLOCKED", "failed", "refused policy");
+    row("TEXT_TTL_EXPIRED", "failed", "refused expired");
     row("TEXT_UNREACHABLE", "undelivered");
-    row("TEXT_BLOCKED", "undelivered");
-    row("TEXT_CARRIER_BLOCKED", "undelivered");
-    row("TEXT_SPAM", "undelivered");
-    row("TEXT_CARRIER_UNREACHABLE", "undelivered", true);
+    row("TEXT_BLOCKED", "undelivered", "refused recipient");
+    row("TEXT_CARRIER_BLOCKED", "undelivered", "refused policy");
+    row("TEXT_SPAM", "undelivered", "refused policy");
+    row("TEXT_CARRIER_UNREACHABLE", "undelivered", "for now");
     row("TEXT_UNKNOWN", "unconfirmed");
 }
 
@@ -143,7 +143,7 @@ void AwsEumCallbackTest::everyEventHasItsState()
 {
     QFETCH(QString, type);
     QFETCH(QString, state);
-    QFETCH(bool, isWorthAnother);
+    QFETCH(QString, why);
     QFETCH(bool, hasText);
     m_eventsSeen.append(type);
     const auto reading = read(told(anEvent(type)));
@@ -151,7 +151,7 @@ void AwsEumCallbackTest::everyEventHasItsState()
     QCOMPARE(receipts.size(), 1);
     QCOMPARE(receipts[0].message, anAwsMessage().id);
     QCOMPARE(stateOf(receipts[0].state), state);
-    QCOMPARE(receipts[0].isWorthAnother, isWorthAnother);
+    QCOMPARE(inWords(receipts[0]), why);
     QCOMPARE(!receipts[0].text.isEmpty(), hasText);
     QCOMPARE(receipts[0].code, hasText ? type : QString());
     QVERIFY(!receipts[0].text.contains(u"accepted by phone carrier"_s));

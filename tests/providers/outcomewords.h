@@ -20,6 +20,14 @@ inline QString inWords(const SendOutcome &outcome)
            QLatin1String(deferred.pausesAccount ? " pause" : "");
 }
 
+/** Why a receipt's message failed: a class of refusal, "for now", or nothing. */
+inline QString inWords(const Receipt &receipt)
+{
+    if (receipt.refusal)
+        return QStringLiteral("refused ") + toName(*receipt.refusal);
+    return receipt.isTransient ? QStringLiteral("for now") : QString();
+}
+
 /** The code kept of it; empty for what was taken or is not known. */
 inline QString codeOf(const SendOutcome &outcome)
 {

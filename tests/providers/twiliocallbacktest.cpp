@@ -2,7 +2,9 @@
 // Twilio's calls to us: verified first, then read.
 #include "core/providers/provider.h"
 
+#include "core/providers/twilioerrors.h"
 #include "core/providers/twiliomessage.h"
+#include "tests/providers/inwords.h"
 #include "tests/providers/twilioaccount.h"
 
 #include <QTest>
@@ -81,8 +83,9 @@ private slots:
     void everyStatusWordHasItsState_data();
     void everyStatusWordHasItsState();
     void errorsAreExplained();
-    void failuresSayWhetherAnotherHelps_data();
-    void failuresSayWhetherAnotherHelps();
+    void failuresSayWhy_data();
+    void failuresSayWhy();
+    void everyRowIsWhatAnAnswerWouldBe();
     void olderNamesAreRead();
     void inboundIsRead();
     void inboundAnswerIsEmptyTwiml();
@@ -164,50 +167,69 @@ void TwilioCallbackTest::errorsAreExplained()
     QVERIFY(receiptOf(u"canceled"_s, {}).text.contains(u"cancelled"_s));
 }
 
-void TwilioCallbackTest::failuresSayWhetherAnotherHelps_data()
+void TwilioCallbackTest::failuresSayWhy_data()
 {
     QTest::addColumn<QString>("word");
     QTest::addColumn<QString>("code");
-    QTest::addColumn<bool>("isWorthAnother");
-    QTest::newRow("no route") << u"undelivered"_s << u"21612"_s << true;
-    QTest::newRow("the network gave no reason") << u"undelivered"_s << u"30008"_s << true;
-    QTest::newRow("congested") << u"failed"_s << u"30017"_s << true;
-    QTest::newRow("account suspended") << u"failed"_s << u"30002"_s << true;
-    QTest::newRow("not on WhatsApp") << u"undelivered"_s << u"63024"_s << true;
-    QTest::newRow("switched off") << u"undelivered"_s << u"30003"_s << false;
-    QTest::newRow("unknown number") << u"undelivered"_s << u"30005"_s << false;
-    QTest::newRow("opted out") << u"failed"_s << u"21610"_s << false;
-    QTest::newRow("filtered") << u"undelivered"_s << u"30007"_s << false;
-    QTest::newRow("landline") << u"undelivered"_s << u"30006"_s << false;
-    QTest::newRow("blocked") << u"undelivered"_s << u"30004"_s << false;
-    QTest::newRow("unregistered sender") << u"undelivered"_s << u"30034"_s << false;
-    QTest::newRow("carrier silent") << u"undelivered"_s << u"30410"_s << true;
-    QTest::newRow("brand's day is full") << u"failed"_s << u"30023"_s << true;
-    QTest::newRow("channel down") << u"failed"_s << u"63012"_s << true;
-    QTest::newRow("channel's day is full") << u"failed"_s << u"63038"_s << true;
-    QTest::newRow("WhatsApp spares the person") << u"undelivered"_s << u"63032"_s << true;
-    QTest::newRow("blocked on WhatsApp") << u"failed"_s << u"63014"_s << false;
-    QTest::newRow("outside the window") << u"failed"_s << u"63016"_s << false;
-    QTest::newRow("against a policy") << u"failed"_s << u"63013"_s << false;
-    QTest::newRow("template paused") << u"failed"_s << u"63041"_s << false;
-    QTest::newRow("unknown code") << u"failed"_s << u"98765"_s << false;
-    QTest::newRow("no code") << u"failed"_s << QString() << false;
-    QTest::newRow("no failure") << u"sent"_s << u"30008"_s << false;
+    QTest::addColumn<QString>("why");
+    QTest::newRow("no route") << u"undelivered"_s << u"21612"_s << u"refused route"_s;
+    QTest::newRow("the network gave no reason") << u"undelivered"_s << u"30008"_s << u"for now"_s;
+    QTest::newRow("queue overflowed") << u"failed"_s << u"30001"_s << u"for now"_s;
+    QTest::newRow("congested") << u"failed"_s << u"30017"_s << u"for now"_s;
+    QTest::newRow("account suspended") << u"failed"_s << u"30002"_s << u"refused account"_s;
+    QTest::newRow("not on WhatsApp") << u"undelivered"_s << u"63024"_s << u"refused route"_s;
+    QTest::newRow("switched off") << u"undelivered"_s << u"30003"_s << QString();
+    QTest::newRow("unknown number") << u"undelivered"_s << u"30005"_s << u"refused recipient"_s;
+    QTest::newRow("opted out") << u"failed"_s << u"21610"_s << u"refused opted-out"_s;
+    QTest::newRow("filtered") << u"undelivered"_s << u"30007"_s << u"refused policy"_s;
+    QTest::newRow("landline") << u"undelivered"_s << u"30006"_s << u"refused recipient"_s;
+    QTest::newRow("blocked") << u"undelivered"_s << u"30004"_s << u"refused policy"_s;
+    QTest::newRow("unregistered sender") << u"undelivered"_s << u"30034"_s << u"refused policy"_s;
+    QTest::newRow("too late") << u"failed"_s << u"30036"_s << u"refused expired"_s;
+    QTest::newRow("carrier silent") << u"undelivered"_s << u"30410"_s << u"for now"_s;
+    QTest::newRow("brand's day is full") << u"failed"_s << u"30023"_s << u"refused cap"_s;
+    QTest::newRow("channel down") << u"failed"_s << u"63012"_s << u"for now"_s;
+    QTest::newRow("channel sends too fast") << u"failed"_s << u"63018"_s << u"for now"_s;
+    QTest::newRow("channel's day is full") << u"failed"_s << u"63038"_s << u"refused cap"_s;
+    QTest::newRow("foreign sender") << u"failed"_s << u"63007"_s << u"refused sender"_s;
+    QTest::newRow("WhatsApp spares the person")
+            << u"undelivered"_s << u"63032"_s << u"refused route"_s;
+    QTest::newRow("blocked on WhatsApp") << u"failed"_s << u"63014"_s << u"refused opted-out"_s;
+    QTest::newRow("outside the window") << u"failed"_s << u"63016"_s << u"refused request"_s;
+    QTest::newRow("against a policy") << u"failed"_s << u"63013"_s << u"refused policy"_s;
+    QTest::newRow("template paused") << u"failed"_s << u"63041"_s << u"refused policy"_s;
+    QTest::newRow("unknown code") << u"failed"_s << u"98765"_s << QString();
+    QTest::newRow("no code") << u"failed"_s << QString() << QString();
+    QTest::newRow("no failure") << u"sent"_s << u"30008"_s << QString();
 }
 
-void TwilioCallbackTest::failuresSayWhetherAnotherHelps()
+void TwilioCallbackTest::failuresSayWhy()
 {
     QFETCH(QString, word);
     QFETCH(QString, code);
-    QFETCH(bool, isWorthAnother);
+    QFETCH(QString, why);
     const CallbackReading called = read(aSignedCall(aContext(), path, aStatus(word, code)));
-    QCOMPARE(
-            std::get<CallbackContent>(called).receipts.constFirst().isWorthAnother, isWorthAnother);
+    QCOMPARE(inWords(std::get<CallbackContent>(called).receipts.constFirst()), why);
     const QJsonObject fetched{{u"sid"_s, messageSid}, {u"status"_s, word},
             {u"error_code"_s, code.isEmpty() ? QJsonValue() : QJsonValue(code.toInt())}};
     const auto asked =
             twilio().readStatus(aContext(), anAnswer(200, QJsonDocument(fetched).toJson()));
-    QCOMPARE(asked->isWorthAnother, isWorthAnother);
+    QCOMPARE(inWords(*asked), why);
+}
+
+void TwilioCallbackTest::everyRowIsWhatAnAnswerWouldBe()
+{
+    for (const ErrorRow &row : twilioErrors()) {
+        Form form;
+        form.add(u"MessageStatus"_s, u"failed"_s);
+        form.add(u"ErrorCode"_s, QString::number(row.code));
+        const Receipt receipt = readTwilioCallback(form);
+        const SendOutcome answer = outcomeOf(row, receipt.code, std::nullopt);
+        const auto *refused = std::get_if<Refused>(&answer);
+        QCOMPARE(refused ? inWords(answer) : QString(),
+                receipt.refusal ? inWords(receipt) : QString());
+        QCOMPARE(receipt.text, QString::fromLatin1(row.text));
+    }
 }
 
 void TwilioCallbackTest::olderNamesAreRead()

@@ -120,18 +120,25 @@ void UnifonicCallbackTest::reportsAreExplained_data()
     QTest::addColumn<QByteArray>("fields");
     QTest::addColumn<QString>("state");
     QTest::addColumn<QString>("code");
-    QTest::addColumn<bool>("isWorthAnother");
-    QTest::newRow("sent") << QByteArray("Status=Sent") << u"sent"_s << QString() << false;
-    QTest::newRow("queued") << QByteArray("Status=Queued") << QString() << QString() << false;
-    QTest::newRow("undeliverable")
-            << QByteArray("DLR=Undeliverable") << u"undelivered"_s << u"Undeliverable"_s << false;
-    QTest::newRow("rejected") << QByteArray("Status=Rejected") << u"failed"_s << u"Rejected"_s
-                              << true;
-    QTest::newRow("no route") << QByteArray("Status=Failed&errorCode=ER-05") << u"failed"_s
-                              << u"ER-05"_s << true;
-    QTest::newRow("filtered") << QByteArray("Status=Failed&ErrorCode=ER-07") << u"failed"_s
-                              << u"ER-07"_s << false;
-    QTest::newRow("tomorrow's") << QByteArray("Status=Pondered") << QString() << QString() << false;
+    QTest::addColumn<QString>("why");
+    const auto row = [](const char *name, const QByteArray &fields, const QString &state,
+                             const QString &code = {}, const QString &why = {}) {
+        QTest::newRow(name) << fields << state << code << why;
+    };
+    row("sent", "Status=Sent", u"sent"_s);
+    row("queued", "Status=Queued", {});
+    row("undeliverable", "DLR=Undeliverable", u"undelivered"_s, u"Undeliverable"_s,
+            u"refused recipient"_s);
+    row("too late", "DLR=Expired", u"undelivered"_s, u"Expired"_s, u"refused expired"_s);
+    row("rejected", "Status=Rejected", u"failed"_s, u"Rejected"_s, u"refused route"_s);
+    row("no credit", "Status=Failed&errorCode=ER-01", u"failed"_s, u"ER-01"_s,
+            u"refused account"_s);
+    row("no route", "Status=Failed&errorCode=ER-05", u"failed"_s, u"ER-05"_s, u"refused route"_s);
+    row("filtered", "Status=Failed&ErrorCode=ER-07", u"failed"_s, u"ER-07"_s, u"refused policy"_s);
+    row("a twin", "Status=Failed&ErrorCode=ER-09", u"failed"_s, u"ER-09"_s, u"refused route"_s);
+    row("tomorrow's code", "Status=Failed&ErrorCode=ER-77", u"failed"_s, u"ER-77"_s,
+            u"refused route"_s);
+    row("tomorrow's", "Status=Pondered", {});
 }
 
 void UnifonicCallbackTest::reportsAreExplained()
@@ -139,7 +146,7 @@ void UnifonicCallbackTest::reportsAreExplained()
     QFETCH(QByteArray, fields);
     QFETCH(QString, state);
     QFETCH(QString, code);
-    QFETCH(bool, isWorthAnother);
+    QFETCH(QString, why);
     const Receipt receipt =
             receiptOf(aCall("MessageID=7&CorrelationID=" + ourId.toLatin1() + '&' + fields));
     QCOMPARE(receipt.providerRef, u"7"_s);
@@ -147,7 +154,7 @@ void UnifonicCallbackTest::reportsAreExplained()
     QCOMPARE(receipt.state ? toName(*receipt.state) : QString(), state);
     QCOMPARE(receipt.code, code);
     QCOMPARE(receipt.text.isEmpty(), code.isEmpty());
-    QCOMPARE(receipt.isWorthAnother, isWorthAnother);
+    QCOMPARE(inWords(receipt), why);
     // What is no id of ours is nobody's.
     QVERIFY(receiptOf(aCall("MessageID=7&CorrelationID=x&" + fields)).message.isEmpty());
 }

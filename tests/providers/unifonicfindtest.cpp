@@ -4,6 +4,7 @@
 
 #include "core/providers/callfields.h"
 #include "core/providers/unifonicerrors.h"
+#include "tests/providers/outcomewords.h"
 #include "tests/providers/unifonicaccount.h"
 
 #include <QTest>
@@ -89,29 +90,29 @@ void UnifonicFindTest::everyWordHasItsState_data()
 {
     QTest::addColumn<QString>("word");
     QTest::addColumn<QString>("state"); // empty: no change
-    QTest::addColumn<bool>("isWorthAnother");
-    const auto row = [](const char *word, const QString &state, bool isWorthAnother = false) {
-        QTest::newRow(word) << QString::fromLatin1(word) << state << isWorthAnother;
+    QTest::addColumn<QString>("why");
+    const auto row = [](const char *word, const QString &state, const QString &why = {}) {
+        QTest::newRow(word) << QString::fromLatin1(word) << state << why;
     };
     for (const char *word : {"Queued", "Scheduled", "Accepted", "Unknown", "AWordOfTomorrow"})
         row(word, {});
     row("Sent", u"sent"_s);
     row("Enroute", u"sent"_s);
     row("Delivered", u"delivered"_s);
-    row("Undeliverable", u"undelivered"_s);
-    row("Undelivered", u"undelivered"_s);
-    row("Expired", u"undelivered"_s);
-    row("Rejected", u"failed"_s, true);
-    row("Failed", u"failed"_s, true);
-    row("Deleted", u"failed"_s);
-    row("Skipped", u"failed"_s);
+    row("Undeliverable", u"undelivered"_s, u"refused recipient"_s);
+    row("Undelivered", u"undelivered"_s, u"refused recipient"_s);
+    row("Expired", u"undelivered"_s, u"refused expired"_s);
+    row("Rejected", u"failed"_s, u"refused route"_s);
+    row("Failed", u"failed"_s, u"refused route"_s);
+    row("Deleted", u"failed"_s, u"refused request"_s);
+    row("Skipped", u"failed"_s, u"refused request"_s);
 }
 
 void UnifonicFindTest::everyWordHasItsState()
 {
     QFETCH(QString, word);
     QFETCH(QString, state);
-    QFETCH(bool, isWorthAnother);
+    QFETCH(QString, why);
     m_wordsSeen.insert(word);
     const bool hasFailed = state == "undelivered"_L1 || state == "failed"_L1;
     for (const QString &spelling : {word, word.toUpper()}) {
@@ -121,7 +122,7 @@ void UnifonicFindTest::everyWordHasItsState()
             QVERIFY(receipt);
             QCOMPARE(receipt->status, spelling);
             QCOMPARE(receipt->state ? toName(*receipt->state) : QString(), state);
-            QCOMPARE(receipt->isWorthAnother, isWorthAnother);
+            QCOMPARE(inWords(*receipt), why);
             QCOMPARE(receipt->code, hasFailed ? word : QString());
             QCOMPARE(receipt->text.isEmpty(), !hasFailed);
         }
@@ -191,24 +192,25 @@ void UnifonicFindTest::dlrSaysMoreThanStatus()
 void UnifonicFindTest::errorCodesExplainFailures_data()
 {
     QTest::addColumn<QString>("code");
-    QTest::addColumn<bool>("isWorthAnother");
+    QTest::addColumn<QString>("why");
     QTest::addColumn<QString>("text");
-    QTest::newRow("route") << u"ER-05"_s << true << u"no route"_s;
-    QTest::newRow("content") << u"ER-07"_s << false << u"filtered the text"_s;
-    QTest::newRow("number") << u"er-02"_s << false << u"not a valid number"_s;
-    QTest::newRow("tomorrow's") << u"ER-77"_s << false << u"code ER-77, see https"_s;
+    QTest::newRow("route") << u"ER-05"_s << u"refused route"_s << u"no route"_s;
+    QTest::newRow("content") << u"ER-07"_s << u"refused policy"_s << u"filtered the text"_s;
+    QTest::newRow("number") << u"er-02"_s << u"refused recipient"_s << u"not a valid number"_s;
+    QTest::newRow("tomorrow's") << u"ER-77"_s << u"refused recipient"_s
+                                << u"code ER-77, see https"_s;
 }
 
 void UnifonicFindTest::errorCodesExplainFailures()
 {
     QFETCH(QString, code);
-    QFETCH(bool, isWorthAnother);
+    QFETCH(QString, why);
     QFETCH(QString, text);
     const auto receipt = status(
             anAnswer(200, listBody({{{u"DLR"_s, u"Undeliverable"_s}, {u"ErrorCode"_s, code}}})));
     QVERIFY(receipt && receipt->state == MessageState::Undelivered);
     QCOMPARE(receipt->code, code.toUpper());
-    QCOMPARE(receipt->isWorthAnother, isWorthAnother);
+    QCOMPARE(inWords(*receipt), why);
     QVERIFY2(receipt->text.contains(text), qPrintable(receipt->text));
     // A delivered message has no failure to explain.
     QVERIFY(status(anAnswer(200, listBody({{{u"DLR"_s, u"Delivered"_s}, {u"ErrorCode"_s, code}}})))

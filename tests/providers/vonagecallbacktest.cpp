@@ -177,24 +177,32 @@ void VonageCallbackTest::statusesOfReceiptsMean()
 void VonageCallbackTest::everyErrorCodeIsExplained_data()
 {
     QTest::addColumn<int>("code");
-    QTest::addColumn<bool>("isWorthAnother");
-    for (int code : {5, 8, 11, 12, 16, 99})
-        QTest::addRow("%d", code) << code << true;
-    for (int code : {1, 2, 3, 4, 6, 7, 9, 10, 13, 14, 15, 50, 51, 52, 53, 54})
-        QTest::addRow("%d", code) << code << false;
-    QTest::addRow("not in the list") << 777 << false;
+    QTest::addColumn<QString>("why");
+    const auto row = [](const QString &why, const QList<int> &codes) {
+        for (const int code : codes)
+            QTest::addRow("%d", code) << code << why;
+    };
+    row(u"refused route"_s, {5, 8, 11, 12, 99});
+    row(u"refused cap"_s, {16});
+    row(u"refused recipient"_s, {3, 4, 14, 15});
+    row(u"refused policy"_s, {6, 13, 50, 51, 52, 53, 54});
+    row(u"refused opted-out"_s, {9});
+    row(u"refused request"_s, {10});
+    row({}, {1, 2, 7, 777}); // the phone's, and one of tomorrow
 }
 
 void VonageCallbackTest::everyErrorCodeIsExplained()
 {
     QFETCH(int, code);
-    QFETCH(bool, isWorthAnother);
+    QFETCH(QString, why);
     Fields fields = recordedFields(u"receipt.json"_s);
     fields.insert(u"status"_s, u"failed"_s);
     fields.insert(u"err-code"_s, QString::number(code));
     const Receipt receipt = receiptOf(fields);
     QCOMPARE(receipt.code, QString::number(code));
-    QCOMPARE(receipt.isWorthAnother, isWorthAnother);
+    QCOMPARE(inWords(receipt), why);
+    fields.insert(u"status"_s, u"expired"_s);
+    QCOMPARE(inWords(receiptOf(fields)), u"refused expired"_s);
     QVERIFY(!receipt.text.isEmpty());
     QCOMPARE(receipt.text.contains(u"developer.vonage.com"_s), code == 777);
 }

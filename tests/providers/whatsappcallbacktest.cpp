@@ -107,7 +107,7 @@ void WhatsAppCallbackTest::everyStatusWordHasItsState()
     QCOMPARE(receipt.providerRef, u"wamid.ONE"_s);
     QCOMPARE(receipt.status, word);
     QCOMPARE(receipt.state ? toName(*receipt.state) : QString(), state);
-    QVERIFY(receipt.code.isEmpty() && !receipt.price && !receipt.isWorthAnother);
+    QVERIFY(receipt.code.isEmpty() && !receipt.price && inWords(receipt).isEmpty());
     // The category is not lost, though it is no price.
     QVERIFY(content.redactedPayload.contains(u"\"category\":\"utility\""_s));
     QVERIFY(content.answer && content.answer->status == 200);
@@ -117,22 +117,27 @@ void WhatsAppCallbackTest::failuresAreExplained_data()
 {
     QTest::addColumn<int>("code");
     QTest::addColumn<QString>("words");
-    QTest::addColumn<bool>("isWorthAnother");
-    QTest::newRow("not on WhatsApp") << 131026 << u"not on WhatsApp"_s << true;
-    QTest::newRow("spared more marketing") << 131049 << u"marketing"_s << true;
-    QTest::newRow("payment") << 131042 << u"payment"_s << true;
-    QTest::newRow("unknown fault") << 131000 << u"no reason"_s << true;
-    QTest::newRow("closed window") << 131047 << u"template"_s << false;
-    QTest::newRow("stopped") << 131050 << u"stopped"_s << false;
-    QTest::newRow("paused template") << 132015 << u"paused"_s << false;
-    QTest::newRow("code of tomorrow") << 199999 << u"199999"_s << false;
+    QTest::addColumn<QString>("why");
+    QTest::newRow("not on WhatsApp") << 131026 << u"not on WhatsApp"_s << u"refused route"_s;
+    QTest::newRow("spared more marketing") << 131049 << u"marketing"_s << u"refused route"_s;
+    QTest::newRow("payment") << 131042 << u"payment"_s << u"refused account"_s;
+    QTest::newRow("unknown fault") << 131000 << u"no reason"_s << u"for now"_s;
+    QTest::newRow("closed window") << 131047 << u"template"_s << u"refused request"_s;
+    QTest::newRow("stopped") << 131050 << u"stopped"_s << u"refused opted-out"_s;
+    QTest::newRow("paused template") << 132015 << u"paused"_s << u"refused policy"_s;
+    QTest::newRow("too late") << 131043 << u"expired"_s << u"refused expired"_s;
+    QTest::newRow("locked") << 131031 << u"locked"_s << u"refused account"_s;
+    QTest::newRow("too fast") << 130429 << u"throughput"_s << u"for now"_s;
+    QTest::newRow("too much at once") << 131056 << u"short time"_s << u"for now"_s;
+    QTest::newRow("unknown to Meta itself") << 1 << u"unknown error"_s << u"refused route"_s;
+    QTest::newRow("code of tomorrow") << 199999 << u"199999"_s << QString();
 }
 
 void WhatsAppCallbackTest::failuresAreExplained()
 {
     QFETCH(int, code);
     QFETCH(QString, words);
-    QFETCH(bool, isWorthAnother);
+    QFETCH(QString, why);
     const QJsonArray errors{QJsonObject{{u"code"_s, code}, {u"title"_s, u"Prose"_s},
             {u"error_data"_s, QJsonObject{{u"details"_s, u"254712345678"_s}}}}};
     const Receipt failed =
@@ -140,11 +145,11 @@ void WhatsAppCallbackTest::failuresAreExplained()
     QCOMPARE(failed.code, QString::number(code));
     QVERIFY2(failed.text.contains(words), qPrintable(failed.text));
     QVERIFY(!failed.text.contains(u"Prose"_s));
-    QCOMPARE(failed.isWorthAnother, isWorthAnother);
+    QCOMPARE(inWords(failed), why);
     // The same code along with news of success is no failure.
     const Receipt sent =
             contentOf(aWebhook(aStatus(u"sent"_s, {{u"errors"_s, errors}}))).receipts.value(0);
-    QVERIFY(!sent.isWorthAnother && sent.state == MessageState::Sent);
+    QVERIFY(inWords(sent).isEmpty() && sent.state == MessageState::Sent);
 }
 
 void WhatsAppCallbackTest::ourOwnIdComesBack_data()

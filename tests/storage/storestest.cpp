@@ -63,6 +63,8 @@ Receipt aReceipt()
             .state = MessageState::Undelivered,
             .status = u"undelivered"_s,
             .code = u"30003"_s,
+            .refusal = RefusalClass::OptedOut,
+            .isTransient = true,
             .text = u"Off."_s,
             .segments = 2,
             .price = Money{9'007'199'254'740'993, u"USD"_s}};
