@@ -14,8 +14,8 @@ namespace
 
 constexpr int tooManyRequests = 429;
 
-/** No pace is slower than this where none was configured: one segment in ten seconds. */
-constexpr double slowest = 0.1;
+/** No measured pace is slower: a segment a second is the least that carriers grant a number. */
+constexpr double slowest = 1;
 
 /** Without a configured pace nobody knows the limit; it is looked for up to this multiple. */
 constexpr double searched = 2;

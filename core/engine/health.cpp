@@ -110,9 +110,7 @@ void Health::ended(AccountDesk &desk, const QString &country, const SendOutcome 
     Chart &chart = this->chart(desk);
     count(chart, country, tallyOf(outcome, reply), now);
     note(chart, chart.circuit.end(verdictOf(outcome, reply.status), began, now));
-    // Without a pace there is nothing to halve: the account pauses as long as it was told.
-    if (desk.configuredRate > 0 &&
-            asksToSlowDown(outcome, reply.status, desk.provider->info().paceCodes)) {
+    if (asksToSlowDown(outcome, reply.status, desk.provider->info().paceCodes)) {
         const QString why = reply.status == 429
                                     ? u"the provider answered that it is too fast (HTTP 429)"_s
                                     : u"the provider answered that it is too fast"_s;
@@ -137,7 +135,7 @@ void Health::heard(
     else
         return;
     count(chart, country, tally, now);
-    if (desk->configuredRate > 0 && asksToSlowDown(receipt, desk->provider->info().paceCodes)) {
+    if (asksToSlowDown(receipt, desk->provider->info().paceCodes)) {
         note(chart, chart.pace.slowDown(u"its queue is full"_s, sentAt, now));
         desk->pace.setRate(chart.pace.rate(), now);
     }

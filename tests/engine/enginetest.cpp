@@ -157,8 +157,40 @@ private slots:
         QCOMPARE(house.carrier.arrivals().size(), 1); // the whole account waits
         house.carrier.setScript({});
         house.turn(11s);
+        QTRY_COMPARE(house.carrier.taken().size(), 1);
+        house.turn(1s); // it has a pace now
         QVERIFY(house.reaches(id, MessageState::Sent));
         QVERIFY(house.reaches(other, MessageState::Sent));
+    }
+
+    void withoutAPaceTooManyRequestsBringOneForAWhile()
+    {
+        EngineFixture house(kind());
+        const auto pace = [&house] {
+            return await(house.engine().accountCards()).value(0).pace;
+        };
+        house.submit(aDraft());
+        QTRY_COMPARE(house.carrier.taken().size(), 1);
+        QCOMPARE(pace(), 0.0);
+        house.carrier.setScript(
+                [](const Arrival &) { return ScriptedCarrier::error(429, 20429, "1"); });
+        house.submit(aDraft().body(u"second"_s));
+        QTRY_COMPARE(pace(), 1.0);
+        house.carrier.setScript({});
+        house.turn(2s);
+        QTRY_COMPARE(house.carrier.taken().size(), 2);
+        QList<HealthChange> changes;
+        const auto read = [&] {
+            changes = await(house.reader().healthChanges({})).value();
+            return changes.size();
+        };
+        QTRY_COMPARE(read(), 1);
+        QCOMPARE(changes[0].from, u"none"_s);
+        QCOMPARE(changes[0].to, u"1"_s);
+        house.turn(10min); // it climbs beyond what was too much, and lets go
+        QTRY_COMPARE(pace(), 0.0);
+        QTRY_COMPARE(read(), 2);
+        QCOMPARE(changes[0].to, u"none"_s);
     }
 
     void unreachableCarrierBurnsNoAttempt()
