@@ -1,8 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Other people's word on our WhatsApp adapter: a client that others wrote sends what we send,
-// believes what we sign, and reads in Meta's calls what we read (tests/foreign, npm ci).
+// believes what we sign, and reads in Meta's calls what we read; a mock made from Meta's own
+// OpenAPI file takes what we send (tests/foreign, npm ci).
+//
+// The file lags behind Meta's pages: it refuses biz_opaque_callback_data and people without a
+// number, and wants of a template's language a policy that its own examples leave out.
+#include "core/providers/httpclient.h"
 #include "core/providers/provider.h"
 
+#include "tests/providers/exchange.h"
+#include "tests/providers/prism.h"
 #include "tests/providers/whatsappaccount.h"
 #include "tests/support/sources.h"
 
@@ -12,6 +19,7 @@
 
 using namespace helio;
 using namespace helio::testing;
+using namespace std::chrono_literals;
 using namespace Qt::StringLiterals;
 
 namespace
@@ -66,6 +74,22 @@ QJsonObject forTheClient(const Message &message)
     return wish;
 }
 
+/** The request as Meta's file knows it; see above. */
+HttpRequest asDescribed(HttpRequest request)
+{
+    QJsonObject body = QJsonDocument::fromJson(request.body).object();
+    body.remove(u"biz_opaque_callback_data"_s);
+    QJsonObject sent = body.value(u"template"_s).toObject();
+    if (!sent.isEmpty()) {
+        QJsonObject language = sent.value(u"language"_s).toObject();
+        language.insert(u"policy"_s, u"deterministic"_s);
+        sent.insert(u"language"_s, language);
+        body.insert(u"template"_s, sent);
+    }
+    request.body = QJsonDocument(body).toJson(QJsonDocument::Compact);
+    return request;
+}
+
 /** The answer's part of that name. Asks once. */
 QJsonArray theirs(const QString &part)
 {
@@ -108,12 +132,31 @@ private slots:
     void theySendWhatWeSend();
     void theyBelieveWhatWeSign();
     void theyReadWhatWeRead();
+    void mockTakesEverySend();
+    void mockTellsOfTheNumber();
+    void mockRefusesWhatIsWrong_data();
+    void mockRefusesWhatIsWrong();
+
+private:
+    ProviderContext mocked() const;
+
+    PrismMock m_mock;
 };
 
 void WhatsAppForeignTest::initTestCase()
 {
     QVERIFY2(QFile::exists(foreign + u"/node_modules/@kapso/whatsapp-cloud-api"_s),
             "run: npm ci --prefix tests/foreign");
+    QVERIFY(m_mock.start(u"tests/providers/data/whatsapp/openapi-messages.json"_s));
+}
+
+ProviderContext WhatsAppForeignTest::mocked() const
+{
+    ProviderContext context = aContext();
+    context.account.settings.insert(u"base_url"_s, m_mock.address());
+    context.account.settings.insert(u"phone_number_id"_s, u"106853218861309"_s); // the example's
+    context.account.settings.insert(u"from"_s, u"+15555555555"_s);               // and its number
+    return context;
 }
 
 void WhatsAppForeignTest::theySendWhatWeSend()
@@ -175,6 +218,69 @@ void WhatsAppForeignTest::theyReadWhatWeRead()
     QCOMPARE(said[0][u"id"_s].toString(), ours.inbound[0].providerRef);
     QCOMPARE(u'+' + said[0][u"from"_s].toString(), ours.inbound[0].from);
     QCOMPARE(said[0][u"text"_s].toString(), ours.inbound[0].body);
+}
+
+void WhatsAppForeignTest::mockTakesEverySend()
+{
+    HttpClient client(1, 30s);
+    int texts = 0;
+    int templates = 0;
+    for (const Message &message : someMessages()) {
+        if (!message.to.startsWith('+'_L1))
+            continue;
+        ++(message.content.templateName.isEmpty() ? texts : templates);
+        const HttpReply reply =
+                exchange(client, asDescribed(whatsApp().sendRequest(mocked(), message)));
+        QVERIFY2(reply.status == 200, reply.body.constData());
+        QVERIFY(std::holds_alternative<Accepted>(whatsApp().readReply(mocked(), reply)));
+    }
+    QVERIFY(texts > 10 && templates > 10);
+}
+
+void WhatsAppForeignTest::mockTellsOfTheNumber()
+{
+    HttpClient client(1, 30s);
+    const HttpReply reply = exchange(client, whatsApp().probeRequest(mocked()));
+    QVERIFY2(reply.status == 200, reply.body.constData());
+    QVERIFY(whatsApp().readProbe(mocked(), reply));
+}
+
+void WhatsAppForeignTest::mockRefusesWhatIsWrong_data()
+{
+    QTest::addColumn<bool>("isTemplate");
+    QTest::addColumn<QByteArray>("was");
+    QTest::addColumn<QByteArray>("is");
+    QTest::newRow("no product") << false << QByteArray("messaging_product")
+                                << QByteArray("product");
+    QTest::newRow("no recipient") << false << QByteArray("\"to\"") << QByteArray("\"two\"");
+    QTest::newRow("no kind of recipient")
+            << false << QByteArray("recipient_type") << QByteArray("recipienttype");
+    QTest::newRow("another type") << false << QByteArray("\"type\":\"text\"")
+                                  << QByteArray("\"type\":\"txt\"");
+    QTest::newRow("no text") << false << QByteArray("\"body\"") << QByteArray("\"corpus\"");
+    QTest::newRow("no template") << true << QByteArray("\"template\":") << QByteArray("\"model\":");
+    QTest::newRow("no name") << true << QByteArray("\"name\"") << QByteArray("\"title\"");
+    QTest::newRow("no language") << true << QByteArray("\"code\"") << QByteArray("\"locale\"");
+}
+
+void WhatsAppForeignTest::mockRefusesWhatIsWrong()
+{
+    // The mock must be able to say no, or its yes means nothing.
+    QFETCH(bool, isTemplate);
+    QFETCH(QByteArray, was);
+    QFETCH(QByteArray, is);
+    const Message message = isTemplate ? aTemplateMessage({u"Ann"_s}) : aMessage();
+    HttpRequest request = asDescribed(whatsApp().sendRequest(mocked(), message));
+    QVERIFY2(request.body.contains(was), request.body.constData());
+    HttpClient client(1, 30s);
+    QCOMPARE(exchange(client, request).status, 200);
+    request.body.replace(was, is);
+    QCOMPARE(exchange(client, request).status, 422);
+
+    HttpRequest stranger = asDescribed(whatsApp().sendRequest(mocked(), message));
+    stranger.headers = {};
+    stranger.headers.add("Content-Type", "application/json");
+    QVERIFY(exchange(client, stranger).status >= 400);
 }
 
 QTEST_GUILESS_MAIN(WhatsAppForeignTest)
