@@ -20,8 +20,9 @@ constexpr Named<Verdict> verdicts[] = {
         {Verdict::Send, "send"}, {Verdict::Wait, "wait"}, {Verdict::GiveUp, "give-up"}};
 constexpr Named<WhyNot> whys[] = {{WhyNot::NoRoute, "no-route"},
         {WhyNot::NotConfigured, "not-configured"}, {WhyNot::OtherChannel, "other-channel"},
-        {WhyNot::Tried, "tried"}, {WhyNot::WindowClosed, "window-closed"},
-        {WhyNot::Stopped, "stopped"}, {WhyNot::Drained, "drained"}, {WhyNot::Isolated, "isolated"},
+        {WhyNot::Tried, "tried"}, {WhyNot::TooLong, "too-long"},
+        {WhyNot::WindowClosed, "window-closed"}, {WhyNot::Stopped, "stopped"},
+        {WhyNot::Drained, "drained"}, {WhyNot::Isolated, "isolated"},
         {WhyNot::CircuitOpen, "circuit-open"}, {WhyNot::TooDear, "too-dear"},
         {WhyNot::Pace, "pace"}, {WhyNot::Attempts, "attempts"}};
 

@@ -30,6 +30,7 @@ enum class WhyNot {
     NotConfigured, ///< no such account
     OtherChannel,  ///< it does not carry the message's channel
     Tried,         ///< it refused this message before
+    TooLong,       ///< its provider takes no text of that length
     WindowClosed,  ///< WhatsApp takes a template only: the person has not written lately
     Stopped,       ///< by a person, or because its credentials are wrong
     Drained,       ///< a person lets routes pass it by

@@ -76,6 +76,10 @@ QString absenceSentence(const Decision &decision, const AccountTitle &title, Ins
             return QCoreApplication::translate("Routing",
                     "The person has not written within 24 hours, so WhatsApp takes only an "
                     "approved template: send one instead of free text.");
+        if (decision.why == WhyNot::TooLong)
+            return QCoreApplication::translate("Routing",
+                    "The text is longer than any account for it takes: shorten it, or send it in "
+                    "parts.");
         return decision.why == WhyNot::TooDear
                        ? QCoreApplication::translate(
                                  "Routing", "Another try would cost more than a message may.")
@@ -105,6 +109,8 @@ QString leftOutSentence(
                 .arg(account);
     case WhyNot::Tried:
         return QCoreApplication::translate("Routing", "%1 has refused this message.").arg(account);
+    case WhyNot::TooLong:
+        return QCoreApplication::translate("Routing", "%1 takes shorter texts only.").arg(account);
     case WhyNot::WindowClosed:
         return QCoreApplication::translate("Routing",
                 "%1 may send only a template: the person has not written within 24 hours.")

@@ -128,6 +128,12 @@ Result<void> checkBody(const Draft &draft, const ProviderInfo &provider)
                         .arg(provider.title.isEmpty() ? channelTitle(draft.channel)
                                                       : provider.title)
                         .arg(longest));
+    const qsizetype bytes = draft.body.toUtf8().size();
+    if (provider.maxBytes > 0 && bytes > provider.maxBytes)
+        return invalid(u"body"_s,
+                u"its characters take %1 bytes in UTF-8; %2 accepts at most %3."_s.arg(bytes)
+                        .arg(provider.title)
+                        .arg(provider.maxBytes));
     return {};
 }
 

@@ -48,6 +48,7 @@ struct ProviderInfo {
     bool hasBalance = false; ///< balanceRequest works
     bool canLookUp = false;  ///< lookupRequest works
     int maxCharacters = 1600;
+    int maxBytes = 0;  ///< of the text in UTF-8; 0: its characters alone count
     int batchSize = 1; ///< most recipients of one text in one request
     /** Without a receipt for so long, a sent message counts as unconfirmed. */
     std::chrono::hours unconfirmedAfter{72};

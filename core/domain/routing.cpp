@@ -92,6 +92,17 @@ private:
         return sum > double(m_rules.maxCost->micros);
     }
 
+    bool isTooLong(const WeighedCandidate &candidate, const CandidateStanding &standing) const
+    {
+        if (candidate.channel == Channel::WhatsApp && !m_facts.templateName.isEmpty())
+            return false; // the template's own text leaves
+        const auto isAbove = [](qsizetype size, int most) {
+            return most > 0 && size > most;
+        };
+        return isAbove(m_facts.characters, standing.maxCharacters) ||
+               isAbove(m_facts.bytes, standing.maxBytes);
+    }
+
     void leaveOut(WeighedCandidate &candidate, WhyNot why, std::optional<Instant> until = {}) const
     {
         candidate.leftOut = why;
@@ -104,6 +115,8 @@ private:
             leaveOut(candidate, WhyNot::OtherChannel);
         else if (isAmong(m_facts.tried, candidate))
             leaveOut(candidate, WhyNot::Tried);
+        else if (isTooLong(candidate, standing))
+            leaveOut(candidate, WhyNot::TooLong);
         else if (candidate.channel == Channel::WhatsApp &&
                  m_facts.closed.contains(candidate.account))
             leaveOut(candidate, WhyNot::WindowClosed);
@@ -271,14 +284,18 @@ void rank(QList<Entry> &entries, Strategy strategy)
 /** Nobody is in the running: what would end first, or that nothing will. */
 void explainAbsence(Decision &decision, const QList<Entry> &entries)
 {
+    // Not there, of another channel, or for shorter texts: nothing of that is waited for.
+    const auto isForGood = [](WhyNot why) {
+        return why == WhyNot::OtherChannel || why == WhyNot::NotConfigured ||
+               why == WhyNot::TooLong;
+    };
     const auto isAny = [&entries](WhyNot why) {
         return std::any_of(entries.begin(), entries.end(),
                 [why](const Entry &entry) { return entry.told.leftOut == why; });
     };
     for (const Entry &entry : entries) {
         const WhyNot why = *entry.told.leftOut;
-        const bool isFirst = !decision.why || *decision.why == WhyNot::OtherChannel ||
-                             *decision.why == WhyNot::NotConfigured;
+        const bool isFirst = !decision.why || isForGood(*decision.why);
         const bool endsEarlier =
                 entry.told.until && (!decision.retryAt || *entry.told.until < *decision.retryAt);
         if (endsEarlier)
@@ -294,6 +311,12 @@ void explainAbsence(Decision &decision, const QList<Entry> &entries)
             decision.why = final;
             return;
         }
+    }
+    const bool mayNever = std::all_of(entries.begin(), entries.end(),
+            [&](const Entry &entry) { return isForGood(*entry.told.leftOut); });
+    if (mayNever && isAny(WhyNot::TooLong)) {
+        decision.verdict = Verdict::GiveUp;
+        decision.why = WhyNot::TooLong;
     }
 }
 
@@ -323,34 +346,6 @@ WeighedCandidate told(const Entry &entry, const Entry &best)
 }
 
 } // namespace
-
-milliseconds patience(Category category)
-{
-    switch (category) {
-    case Category::Otp:
-        return 5s;
-    case Category::Transactional:
-        return 30s;
-    case Category::Service:
-        return 60s;
-    case Category::Marketing:
-        return milliseconds::max();
-    }
-    Q_UNREACHABLE();
-}
-
-bool mayFallBackToSms(Category category)
-{
-    switch (category) {
-    case Category::Otp:
-    case Category::Transactional:
-    case Category::Service:
-        return true;
-    case Category::Marketing:
-        return false;
-    }
-    Q_UNREACHABLE();
-}
 
 quint64 routingSeed(const MessageId &message, int claim)
 {

@@ -30,6 +30,8 @@ struct RouteFacts {
     TenantId tenant = defaultTenant();
     QString templateName;
     int segments = 1;
+    qsizetype characters = 0;    ///< of its own text; a template on WhatsApp brings another
+    qsizetype bytes = 0;         ///< of the same text in UTF-8
     Instant at;                  ///< now
     AccountId account;           ///< named by the sender: no route is asked; empty: routes decide
     QList<AccountId> closed;     ///< WhatsApp takes no free text from them now, and this is one
@@ -44,6 +46,8 @@ struct RouteFacts {
 struct CandidateStanding {
     QString provider; ///< the adapter's word, for its prices
     QList<Channel> channels;
+    int maxCharacters = 0; ///< of a text; 0: any
+    int maxBytes = 0;      ///< of it in UTF-8; 0: any
     bool isStopped = false;
     AccountUse use = AccountUse::InUse;
     CircuitState circuit = CircuitState::Closed;
@@ -97,9 +101,9 @@ quint64 routingSeed(const MessageId &message, int claim);
  * 5. Where no WhatsApp candidate is left, the route, the category and the message may allow SMS:
  *    step 2 again.
  * 6. Nobody left: it waits until the first open circuit or full pace ends, and no attempt is
- *    burned. Without any of those it has no way (GiveUp) once it was tried, is too dear or has no
- *    template where WhatsApp wants one; else it waits for a person to start or configure an
- * account.
+ *    burned. Without any of those it has no way (GiveUp) once it was tried, is too dear, has no
+ *    template where WhatsApp wants one, or is longer than every account takes; else it waits for a
+ *    person to start or configure an account.
  *
  * A price that is not known, or in a currency without a rate, cannot be held to maxCost.
  */

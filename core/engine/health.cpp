@@ -152,7 +152,10 @@ CandidateStanding Health::standing(AccountDesk &desk, const QString &country, in
     const Chart &chart = this->chart(desk);
     CandidateStanding standing;
     standing.provider = desk.account.provider;
-    standing.channels = {desk.provider->info().channel};
+    const ProviderInfo &info = desk.provider->info();
+    standing.channels = {info.channel};
+    standing.maxCharacters = info.maxCharacters;
+    standing.maxBytes = info.maxBytes;
     standing.isStopped = !desk.maySend();
     standing.use = chart.use;
     standing.circuit = chart.circuit.state(now);

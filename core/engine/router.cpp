@@ -139,6 +139,8 @@ Result<RouteFacts> Router::factsOf(const Message &message)
     facts.tenant = message.tenant;
     facts.templateName = message.content.templateName;
     facts.segments = message.segments;
+    facts.characters = message.body.size();
+    facts.bytes = message.body.toUtf8().size();
     facts.at = m_clock.now();
     facts.account = message.wantedAccount;
     facts.attempts = message.attempts;
@@ -214,8 +216,10 @@ Result<Choice> Router::choose(const Message &message)
                                                        : message.wantedSender;
         if (!decision.candidates.isEmpty())
             choice.price = decision.candidates.constFirst().price;
+        // Own words cost less than the template, where they are not too long to leave instead.
         if (decision.channel == Channel::WhatsApp && !message.content.templateName.isEmpty() &&
-                !message.body.isEmpty()) {
+                !message.body.isEmpty() &&
+                message.body.size() <= choice.desk->provider->info().maxCharacters) {
             const auto last = lastInbound(message, *choice.desk);
             if (!last)
                 return last.error();

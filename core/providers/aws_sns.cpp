@@ -51,6 +51,7 @@ ProviderInfo describe()
     info.secrets = awsSecrets();
     info.callbacks = CallbackStyle::None;
     info.maxCharacters = 1600;
+    info.maxBytes = 1600; // of all parts together
     // No receipt can come: after a day nobody need wait.
     info.unconfirmedAfter = std::chrono::hours(24);
     return info;

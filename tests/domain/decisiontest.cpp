@@ -214,7 +214,8 @@ private slots:
                 .candidates = {without(u"tw"_s, WhyNot::CircuitOpen, now + 26min),
                         without(u"b"_s, WhyNot::Pace, now + 56min),
                         without(u"c"_s, WhyNot::Stopped), dear, without(u"e"_s, WhyNot::Drained),
-                        without(u"h"_s, WhyNot::Isolated), without(u"f"_s, WhyNot::NotConfigured),
+                        without(u"l"_s, WhyNot::TooLong), without(u"h"_s, WhyNot::Isolated),
+                        without(u"f"_s, WhyNot::NotConfigured),
                         without(u"g"_s, WhyNot::OtherChannel)}};
         row("waits for anyone", decision,
                 {u"No account can take it before 03:30."_s,
@@ -222,8 +223,8 @@ private slots:
                         u"b may send again only at 04:00."_s, u"c is stopped."_s,
                         u"With d the message would cost more than it may (9.00 KES)."_s,
                         u"e is drained: only messages that name it leave by it."_s,
-                        u"h is isolated: nothing leaves by it."_s, u"f does not exist."_s,
-                        u"g does not carry this channel."_s});
+                        u"l takes shorter texts only."_s, u"h is isolated: nothing leaves by it."_s,
+                        u"f does not exist."_s, u"g does not carry this channel."_s});
         row("waits for a person",
                 {.verdict = Verdict::Wait, .why = WhyNot::Stopped, .route = RouteId(u"all"_s)},
                 {u"No account can take it. It waits until somebody starts or adds one."_s});
@@ -255,6 +256,13 @@ private slots:
                  "template: send one instead of free text."_s,
                         u"Twilio may send only a template: the person has not written within 24 "
                         "hours."_s});
+        row("too long",
+                {.verdict = Verdict::GiveUp,
+                        .why = WhyNot::TooLong,
+                        .candidates = {without(u"tw"_s, WhyNot::TooLong)}},
+                {u"The text is longer than any account for it takes: shorten it, or send it in "
+                 "parts."_s,
+                        u"Twilio takes shorter texts only."_s});
         row("all refused", {.verdict = Verdict::GiveUp, .why = WhyNot::Tried},
                 {u"Every account that could take it has refused it."_s});
     }

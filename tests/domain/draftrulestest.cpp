@@ -63,6 +63,8 @@ private slots:
     void whatDoesNotFitIsNamed();
     void theLongestTextIsTheAccountsOrTheChannels_data();
     void theLongestTextIsTheAccountsOrTheChannels();
+    void someProvidersCountBytes_data();
+    void someProvidersCountBytes();
     void someMessagesCouldLeaveAsSms_data();
     void someMessagesCouldLeaveAsSms();
 };
@@ -303,6 +305,37 @@ void DraftRulesTest::theLongestTextIsTheAccountsOrTheChannels()
     QVERIFY(!tooLong.error().text.contains(u"segments"_s));
     const auto fits = readText(draft(std::min(longest, 1500)), provider);
     QVERIFY2(fits, fits ? "" : qPrintable(fits.error().text));
+}
+
+void DraftRulesTest::someProvidersCountBytes_data()
+{
+    QTest::addColumn<QString>("body");
+    QTest::addColumn<int>("maxBytes"); // 0: characters alone count
+    QTest::addColumn<bool>("fits");
+    QTest::newRow("one byte each") << QString(160, 'a'_L1) << 160 << true;
+    QTest::newRow("one byte too many") << QString(161, 'a'_L1) << 160 << false;
+    QTest::newRow("two bytes each") << QString(80, u'ж') << 160 << true;
+    QTest::newRow("two bytes each, too many") << QString(81, u'ж') << 160 << false;
+    QTest::newRow("three bytes each") << QString(54, u'क') << 160 << false;
+    QTest::newRow("four bytes a pair") << u"😀"_s.repeated(40) << 160 << true;
+    QTest::newRow("whoever counts characters") << QString(160, u'क') << 0 << true;
+}
+
+void DraftRulesTest::someProvidersCountBytes()
+{
+    QFETCH(QString, body);
+    QFETCH(int, maxBytes);
+    QFETCH(bool, fits);
+    ProviderInfo provider = aProvider(Channel::Sms, 1600);
+    provider.maxBytes = maxBytes;
+    const auto read = readText(aDraft().body(body), provider);
+    QCOMPARE(bool(read), fits);
+    if (fits)
+        return;
+    QCOMPARE(read.error().field, u"body"_s);
+    QVERIFY2(read.error().text.contains(u"Pigeon Post accepts at most 160"_s) &&
+                     read.error().text.contains(u"bytes"_s),
+            qPrintable(read.error().text));
 }
 
 void DraftRulesTest::someMessagesCouldLeaveAsSms_data()

@@ -157,6 +157,82 @@ private slots:
         QVERIFY(world.decide().account.isEmpty());
     }
 
+    void whatIsTooLongGoesWhereItFits_data()
+    {
+        QTest::addColumn<Channel>("channel");
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("templateName");
+        QTest::addColumn<int>("maxCharacters"); // of account a
+        QTest::addColumn<int>("maxBytes");
+        QTest::addColumn<bool>("fits");
+        const auto row = [](const char *name, Channel channel, const QString &text,
+                                 int maxCharacters, int maxBytes, bool fits,
+                                 const QString &templateName = {}) {
+            QTest::newRow(name) << channel << text << templateName << maxCharacters << maxBytes
+                                << fits;
+        };
+        const QString latin(1600, u'a');
+        const QString hindi(540, u'क'); // three bytes each in UTF-8
+        row("as long as it may be", Channel::Sms, latin, 1600, 1600, true);
+        row("a character too many", Channel::Sms, latin + u'a', 1600, 0, false);
+        row("a byte too many", Channel::Sms, latin + u'a', 3200, 1600, false);
+        row("bytes of a script", Channel::Sms, hindi, 1600, 1600, false);
+        row("who counts characters only", Channel::Sms, hindi, 1600, 0, true);
+        row("who takes any", Channel::Sms, latin + latin, 0, 0, true);
+        row("words on WhatsApp", Channel::WhatsApp, latin + u'a', 1600, 0, false);
+        row("a template on WhatsApp", Channel::WhatsApp, latin + u'a', 1600, 0, true,
+                u"parcel_sent"_s);
+        row("a template as SMS", Channel::Sms, latin + u'a', 1600, 0, false, u"parcel_sent"_s);
+    }
+    void whatIsTooLongGoesWhereItFits()
+    {
+        QFETCH(Channel, channel);
+        QFETCH(QString, text);
+        QFETCH(QString, templateName);
+        QFETCH(int, maxCharacters);
+        QFETCH(int, maxBytes);
+        QFETCH(bool, fits);
+        World world;
+        world.facts.channel = channel;
+        world.facts.templateName = templateName;
+        world.facts.characters = text.size();
+        world.facts.bytes = text.toUtf8().size();
+        if (channel == Channel::WhatsApp)
+            world.standings[a] = world.standings[b] = World::onWhatsApp();
+        world.standings[a].maxCharacters = maxCharacters;
+        world.standings[a].maxBytes = maxBytes;
+        QCOMPARE(ranking(world.decide()),
+                fits ? QStringList({u"a"_s, u"b"_s}) : QStringList({u"b"_s, u"a:too-long"_s}));
+        // Named by the sender, it has no other way.
+        world.facts.account = a;
+        const Decision decision = world.decide();
+        QVERIFY(decision.verdict == (fits ? Verdict::Send : Verdict::GiveUp));
+        QVERIFY(decision.why == (fits ? std::nullopt : std::optional(WhyNot::TooLong)));
+    }
+
+    void whoMightTakeALongTextIsWaitedFor()
+    {
+        World world;
+        world.facts.characters = 161;
+        world.standings[a].maxCharacters = world.standings[b].maxCharacters = 160;
+        QVERIFY(world.decide().verdict == Verdict::GiveUp);
+        world.standings.remove(a); // whoever adds it again does not make it longer
+        QVERIFY(world.decide().why == WhyNot::TooLong);
+        world.standings[a] = World::aStanding();
+        world.standings[a].isStopped = true;
+        Decision decision = world.decide();
+        QVERIFY(decision.verdict == Verdict::Wait);
+        QVERIFY(decision.why == WhyNot::Stopped);
+        world.standings[a].isStopped = false;
+        world.standings[a].mayCallFrom = now + 10s;
+        decision = world.decide();
+        QVERIFY(decision.verdict == Verdict::Wait);
+        QVERIFY(decision.retryAt == now + 10s);
+        // What one refused says more than how long it is.
+        world.facts.tried = {{a}};
+        QVERIFY(world.decide().why == WhyNot::Tried);
+    }
+
     void oneAccountMayBeTriedOnBothChannels()
     {
         World world;

@@ -89,15 +89,16 @@ private slots:
     void whoCannotIsLeftOutWithAReason_data()
     {
         QTest::addColumn<WhyNot>("why");
-        for (const WhyNot why :
-                {WhyNot::NotConfigured, WhyNot::Tried, WhyNot::Stopped, WhyNot::Drained,
-                        WhyNot::Isolated, WhyNot::CircuitOpen, WhyNot::TooDear, WhyNot::Pace})
+        for (const WhyNot why : {WhyNot::NotConfigured, WhyNot::Tried, WhyNot::TooLong,
+                     WhyNot::Stopped, WhyNot::Drained, WhyNot::Isolated, WhyNot::CircuitOpen,
+                     WhyNot::TooDear, WhyNot::Pace})
             QTest::newRow(qPrintable(toName(why))) << why;
     }
     void whoCannotIsLeftOutWithAReason()
     {
         QFETCH(WhyNot, why);
         World world;
+        world.facts.characters = 160;
         std::optional<Instant> until;
         if (why == WhyNot::NotConfigured)
             world.standings.remove(a);
@@ -106,6 +107,7 @@ private slots:
         if (world.standings.contains(a)) {
             CandidateStanding &standing = world.standings[a];
             standing.isStopped = why == WhyNot::Stopped;
+            standing.maxCharacters = why == WhyNot::TooLong ? 159 : 160;
             if (why == WhyNot::Drained || why == WhyNot::Isolated)
                 standing.use = why == WhyNot::Drained ? AccountUse::Drained : AccountUse::Isolated;
             if (why == WhyNot::CircuitOpen) {

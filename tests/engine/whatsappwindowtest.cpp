@@ -99,6 +99,7 @@ private slots:
     void templatesLeaveAtAnyTime();
     void wordsAreRefusedOutsideTheWindow();
     void theCallerIsToldAtOnce();
+    void wordsTooLongForTheAccountDoNotLeave();
     void wordsLeaveAsSmsWhereARouteAllows_data();
     void wordsLeaveAsSmsWhereARouteAllows();
 };
@@ -170,6 +171,22 @@ void WhatsAppWindowTest::theCallerIsToldAtOnce()
     QCOMPARE(await(house.engine().submit({aChat({}, approved), {}}))->warnings, QStringList());
     house.hear();
     QCOMPARE(await(house.engine().submit({aChat(words), {}}))->warnings, QStringList());
+}
+
+void WhatsAppWindowTest::wordsTooLongForTheAccountDoNotLeave()
+{
+    // WhatsApp itself takes 4,096 characters; Twilio's way there 1,600.
+    const QString longest(1600, 'w'_L1);
+    House house(kind());
+    house.hear();
+    QVERIFY(house.reaches(house.submit(aChat(longest)), MessageState::Sent));
+    const MessageId id = house.submit(aChat(longest + 'w'_L1));
+    QVERIFY(house.reaches(id, MessageState::Failed));
+    QCOMPARE(house.message(id).reason, u"too-long"_s);
+    QVERIFY(house.message(id).reasonText.contains(u"shorten"_s));
+    QCOMPARE(house.message(id).attempts, 0);
+    QVERIFY(house.reaches(house.submit(aChat(longest + 'w'_L1, approved)), MessageState::Sent));
+    QCOMPARE(house.carrier.bodies(), QStringList({longest, {}})); // the template has its own text
 }
 
 void WhatsAppWindowTest::wordsLeaveAsSmsWhereARouteAllows_data()

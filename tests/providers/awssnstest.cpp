@@ -63,6 +63,7 @@ void AwsSnsTest::describesItself()
             !info.hasBalance && !info.canLookUp);
     QCOMPARE(info.unconfirmedAfter, 24h);
     QCOMPARE(info.batchSize, 1);
+    QCOMPARE(info.maxBytes, 1600);
     QVERIFY(!sns().statusRequest(aContext(), u"x"_s) &&
             !sns().findRequest(aContext(), anAwsMessage(), {}));
 }

@@ -96,6 +96,8 @@ QString leftOutWords(WhyNot why, const WeighedCandidate &candidate, Instant now)
         return RouteWords::tr("Does not carry %1").arg(channelWord(candidate.channel));
     case WhyNot::Tried:
         return RouteWords::tr("Has refused it");
+    case WhyNot::TooLong:
+        return RouteWords::tr("Takes shorter texts only");
     case WhyNot::WindowClosed:
         return RouteWords::tr("Takes a template only: they have not written for a day");
     case WhyNot::Stopped:
