@@ -103,6 +103,17 @@ private:
                isAbove(m_facts.bytes, standing.maxBytes);
     }
 
+    /** In the account's currency, where a rate to it is known. */
+    std::optional<Money> priceOf(
+            const WeighedCandidate &candidate, const CandidateStanding &standing) const
+    {
+        std::optional<Money> price = m_prices.estimate(candidate.account, standing.provider,
+                m_facts.country, candidate.channel, m_facts.segments);
+        if (price && !standing.currency.isEmpty())
+            price = m_rules.rates.convert(*price, standing.currency).value_or(*price);
+        return price;
+    }
+
     void leaveOut(WeighedCandidate &candidate, WhyNot why, std::optional<Instant> until = {}) const
     {
         candidate.leftOut = why;
@@ -148,8 +159,7 @@ private:
         told.wait = standing.wait;
         entry.stumbles = m_facts.stumbled.count({told.account, told.channel});
         told.hasStumbled = entry.stumbles > 0;
-        told.price = m_prices.estimate(
-                candidate.account, standing.provider, m_facts.country, channel, m_facts.segments);
+        told.price = priceOf(told, standing);
         told.latency = standing.tally.latency.quantile(0.5);
         const double receipts = standing.tally.delivered + standing.tally.undelivered;
         told.isByReceipt = receipts >= leastReceipts;

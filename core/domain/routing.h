@@ -48,6 +48,7 @@ struct CandidateStanding {
     QList<Channel> channels;
     int maxCharacters = 0; ///< of a text; 0: any
     int maxBytes = 0;      ///< of it in UTF-8; 0: any
+    QString currency;      ///< the account is billed in; empty: as its prices are listed
     bool isStopped = false;
     AccountUse use = AccountUse::InUse;
     CircuitState circuit = CircuitState::Closed;

@@ -156,6 +156,7 @@ CandidateStanding Health::standing(AccountDesk &desk, const QString &country, in
     standing.channels = {info.channel};
     standing.maxCharacters = info.maxCharacters;
     standing.maxBytes = info.maxBytes;
+    standing.currency = desk.account.settings.value(u"currency"_s);
     standing.isStopped = !desk.maySend();
     standing.use = chart.use;
     standing.circuit = chart.circuit.state(now);

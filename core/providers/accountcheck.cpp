@@ -110,7 +110,7 @@ SettingInfo baseUrlSetting(const QString &usual)
             .defaultValue = usual};
 }
 
-QList<SettingInfo> paceSettings(const ProviderInfo &info)
+QList<SettingInfo> commonSettings(const ProviderInfo &info)
 {
     const QString pace = u"^[0-9]{1,5}(\\.[0-9]{1,3})?$"_s;
     return {
@@ -129,6 +129,12 @@ QList<SettingInfo> paceSettings(const ProviderInfo &info)
                     .help = u"From 1 to 999."_s,
                     .defaultValue = QString::number(info.defaultConcurrency),
                     .pattern = u"^[1-9][0-9]{0,2}$"_s},
+            {.name = u"currency"_s,
+                    .label = u"Currency"_s,
+                    .help = u"What the provider bills this account in, such as KES: estimates are "
+                            "told in it where an exchange rate is known. Empty: as prices are "
+                            "listed."_s,
+                    .pattern = u"^[A-Z]{3}$"_s},
     };
 }
 

@@ -36,7 +36,7 @@ QString baseUrlOf(const ProviderContext &context, const QString &usual);
 /** The setting base_url. */
 SettingInfo baseUrlSetting(const QString &usual);
 
-/** The settings of pace that every HTTP provider has; \a info gives the defaults. */
-QList<SettingInfo> paceSettings(const ProviderInfo &info);
+/** What every account has: its pace, for which \a info gives the defaults, and its currency. */
+QList<SettingInfo> commonSettings(const ProviderInfo &info);
 
 } // namespace helio

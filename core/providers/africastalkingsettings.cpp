@@ -55,7 +55,7 @@ ProviderInfo describe()
                     .choices = {u"yes"_s, u"no"_s}},
             baseUrlSetting({}),
     };
-    info.settings += paceSettings(info);
+    info.settings += commonSettings(info);
     info.secrets = {{.name = u"api_key"_s,
                             .label = u"API key"_s,
                             .help = u"From the dashboard's settings; the sandbox and each live "

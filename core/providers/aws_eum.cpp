@@ -83,7 +83,7 @@ ProviderInfo describe()
     };
     info.settings += awsSmsSettings();
     info.settings += baseUrlSetting({});
-    info.settings += paceSettings(info);
+    info.settings += commonSettings(info);
     info.secrets = awsSecrets();
     info.callbacks = CallbackStyle::Fixed;
     info.callbackHelp =

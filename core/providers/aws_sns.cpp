@@ -47,7 +47,7 @@ ProviderInfo describe()
             .isRequired = true};
     info.settings += awsSmsSettings();
     info.settings += baseUrlSetting({});
-    info.settings += paceSettings(info);
+    info.settings += commonSettings(info);
     info.secrets = awsSecrets();
     info.callbacks = CallbackStyle::None;
     info.maxCharacters = 1600;

@@ -82,7 +82,7 @@ ProviderInfo describe()
                     .help = u"How this computer names itself to the server."_s,
                     .pattern = u"^"_s + host + u"$"_s},
     };
-    info.settings += paceSettings(info);
+    info.settings += commonSettings(info);
     info.secrets = {{.name = u"password"_s,
             .label = u"Password"_s,
             .help = u"Of the user; many services want one made for programs."_s}};

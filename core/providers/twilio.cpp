@@ -19,7 +19,7 @@ std::unique_ptr<const Provider> make_twilio()
     info.title = u"Twilio SMS"_s;
     info.channel = Channel::Sms;
     info.defaultPerSecond = 10;
-    info.settings += paceSettings(info);
+    info.settings += commonSettings(info);
     return std::make_unique<TwilioProvider>(info);
 }
 

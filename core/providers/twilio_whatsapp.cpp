@@ -20,7 +20,7 @@ std::unique_ptr<const Provider> make_twilio_whatsapp()
     info.title = u"Twilio WhatsApp"_s;
     info.channel = Channel::WhatsApp;
     info.defaultPerSecond = 80; // messages; what a WhatsApp sender may until Twilio raises it
-    info.settings += paceSettings(info);
+    info.settings += commonSettings(info);
     return std::make_unique<TwilioProvider>(info);
 }
 

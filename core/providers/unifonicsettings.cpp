@@ -45,7 +45,7 @@ ProviderInfo describe()
                     .pattern = u"^[^:]{1,120}$"_s},
             baseUrlSetting(usualUrl),
     };
-    info.settings += paceSettings(info);
+    info.settings += commonSettings(info);
     info.secrets = {{.name = u"app_sid"_s,
                             .label = u"AppSid"_s,
                             .help = u"The application's id from Unifonic's console, which is its "

@@ -72,7 +72,7 @@ ProviderInfo describe()
                     .choices = {plainMd5, u"md5"_s, u"sha1"_s, u"sha256"_s, u"sha512"_s}},
             baseUrlSetting(ownAddress),
     };
-    info.settings += paceSettings(info);
+    info.settings += commonSettings(info);
     info.secrets = {
             {.name = u"api_secret"_s,
                     .label = u"API secret"_s,

@@ -74,7 +74,7 @@ ProviderInfo describe()
                     .pattern = u"^[a-z]{2,3}(_[A-Za-z]{2,4})?$"_s},
             baseUrlSetting(usualBaseUrl),
     };
-    info.settings += paceSettings(info);
+    info.settings += commonSettings(info);
     info.secrets = {
             {.name = u"access_token"_s,
                     .label = u"Access token"_s,

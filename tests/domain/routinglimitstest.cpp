@@ -233,6 +233,31 @@ private slots:
         QVERIFY(world.decide().why == WhyNot::Tried);
     }
 
+    void thePriceIsInTheAccountsCurrency_data()
+    {
+        QTest::addColumn<QString>("currency");
+        QTest::addColumn<bool>("hasRates");
+        QTest::addColumn<Money>("price"); // of two segments at 0.02 USD
+        QTest::newRow("as listed") << QString() << true << Money{40'000, u"USD"_s};
+        QTest::newRow("the same") << u"USD"_s << false << Money{40'000, u"USD"_s};
+        QTest::newRow("converted") << u"KES"_s << true << Money{4'000'000, u"KES"_s};
+        QTest::newRow("without a rate") << u"KES"_s << false << Money{40'000, u"USD"_s};
+        QTest::newRow("without its rate") << u"SAR"_s << true << Money{40'000, u"USD"_s};
+    }
+    void thePriceIsInTheAccountsCurrency()
+    {
+        QFETCH(QString, currency);
+        QFETCH(bool, hasRates);
+        QFETCH(Money, price);
+        World world;
+        world.facts.segments = 2;
+        world.price(a, u"0.02"_s, u"USD"_s);
+        world.standings[a].currency = currency;
+        if (hasRates)
+            world.rules.rates = ExchangeRates({{u"USD"_s, 1}, {u"KES"_s, 100}});
+        QCOMPARE(*world.decide().candidates.first().price, price);
+    }
+
     void oneAccountMayBeTriedOnBothChannels()
     {
         World world;

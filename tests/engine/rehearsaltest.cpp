@@ -136,6 +136,27 @@ private slots:
         // All routes and all their accounts had their turns: the agreement is no accident.
         QCOMPARE(chosen.size(), 7);
     }
+
+    void estimatesAreInTheAccountsCurrency_data()
+    {
+        QTest::addColumn<QString>("currency");
+        QTest::addColumn<Money>("estimate");
+        QTest::newRow("as prices are listed") << QString() << Money{20'000, u"USD"_s};
+        QTest::newRow("as the account is billed") << u"KES"_s << Money{2'590'000, u"KES"_s};
+    }
+    void estimatesAreInTheAccountsCurrency()
+    {
+        QFETCH(QString, currency);
+        QFETCH(Money, estimate);
+        EngineFixture house(u"sqlite"_s, {{u"currency"_s, currency}});
+        QVERIFY(await(house.engine().savePrices(
+                {{.provider = u"twilio"_s, .country = u"KE"_s, .unit = {20'000, u"USD"_s}}})));
+        QVERIFY(await(house.engine().saveRates(ExchangeRates({{u"USD"_s, 1}, {u"KES"_s, 129.5}}))));
+        Draft draft = aDraft().to(u"+254712345678"_s).body(u"Your parcel is here."_s);
+        draft.sendAt =
+                house.clock.now() + std::chrono::hours(1); // at queue time, long before it leaves
+        QCOMPARE(house.message(house.submit(draft)).estimatedCost, std::optional(estimate));
+    }
 };
 
 QTEST_GUILESS_MAIN(RehearsalTest)

@@ -27,7 +27,7 @@ ProviderInfo anInfo()
             {.name = u"sid"_s, .help = u"Digits."_s, .pattern = u"^[0-9]+$"_s, .isRequired = true},
             {.name = u"mode"_s, .help = u"Live or test."_s, .choices = {u"live"_s, u"test"_s}},
             baseUrlSetting(usualUrl)};
-    info.settings += paceSettings(info);
+    info.settings += commonSettings(info);
     info.secrets = {{.name = u"token"_s, .help = u"From the console."_s, .isRequired = true},
             callbackKeySecret()};
     return info;
@@ -142,6 +142,8 @@ void AccountCheckTest::whatDoesNotFitIsNamed_data()
     }
     for (const QString &value : {u"0"_s, u"1000"_s, u"1.5"_s})
         row(u"concurrency"_s, value);
+    for (const QString &value : {u"kes"_s, u"KE"_s, u"KES "_s, u"shilling"_s})
+        row(u"currency"_s, value);
     row(u"token"_s, QString());
 }
 
