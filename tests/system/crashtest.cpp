@@ -167,8 +167,9 @@ private slots:
         QVERIFY(carrier->readLine().startsWith("ready"));
         run({u"account"_s, u"add"_s, u"twilio"_s, u"main"_s, u"--set"_s,
                     u"account_sid="_s + accountSid, u"--set"_s, u"from=+15005550006"_s, u"--set"_s,
-                    u"base_url="_s + carrierUrl, u"--set"_s, u"messages_per_second=8000"_s, u"--set"_s,
-                    u"concurrency=64"_s, u"--secret"_s, u"auth_token=env:HELIO_TEST_TOKEN"_s},
+                    u"base_url="_s + carrierUrl, u"--set"_s, u"messages_per_second=8000"_s,
+                    u"--set"_s, u"concurrency=64"_s, u"--secret"_s,
+                    u"auth_token=env:HELIO_TEST_TOKEN"_s},
                 url);
         m_apiKey = run({u"apikey"_s, u"create"_s, u"crash"_s, u"--scope"_s, u"send,read"_s}, url);
 
