@@ -75,7 +75,8 @@ void Engine::Private::assemble()
     receipts = std::make_unique<Receipts>(
             *stores, *committer, *accounts, *router, *health, *changes, settings, clock);
     callbackProbe = std::make_unique<CallbackProbe>(*accounts);
-    numberLookup = std::make_unique<NumberLookup>(*stores, *committer, *accounts, settings, clock);
+    numberLookup = std::make_unique<NumberLookup>(
+            *stores, *committer, *accounts, *health, settings, clock);
     reconciler = std::make_unique<Reconciler>(
             *stores, *committer, *accounts, *changes, *receipts, settings, clock);
     housekeeper = std::make_unique<Housekeeper>(*stores, *committer, *changes, settings, clock);

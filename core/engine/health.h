@@ -49,6 +49,8 @@ public:
     /** The account fails altogether: what it could not take says nothing about the message. */
     bool isFailing(const AccountDesk &desk);
     CandidateStanding standing(AccountDesk &desk, const QString &country, int segments);
+    /** What a person lets leave by it. */
+    AccountUse useOf(const AccountDesk &desk) { return chart(desk).use; }
     /** Adds how the account fares to what \a card says of it. */
     void describe(AccountDesk &desk, AccountCard &card);
     /** Follows what people did with accounts, here or through another program. */

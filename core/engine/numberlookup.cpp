@@ -4,6 +4,7 @@
 #include "core/domain/phonenumber.h"
 #include "core/engine/accountbook.h"
 #include "core/engine/committer.h"
+#include "core/engine/health.h"
 #include "core/storage/stores.h"
 
 using namespace Qt::StringLiterals;
@@ -35,10 +36,11 @@ Error unable(const QString &sentence)
 } // namespace
 
 NumberLookup::NumberLookup(Stores &stores, Committer &committer, AccountBook &accounts,
-        const Settings &settings, const Clock &clock)
+        Health &health, const Settings &settings, const Clock &clock)
     : m_stores(stores)
     , m_committer(committer)
     , m_accounts(accounts)
+    , m_health(health)
     , m_settings(settings)
     , m_clock(clock)
 {
@@ -69,6 +71,14 @@ void NumberLookup::start(NumberQuestion question, const Tell &tell)
         m_accounts.whenResolved(question.by, [this, question, tell] { ask(question, tell); });
 }
 
+/** Why an account that can look up numbers is not asked, as a sentence; empty: it is. */
+QString NumberLookup::obstacleOf(const AccountDesk &desk) const
+{
+    if (m_health.useOf(desk) == AccountUse::Isolated)
+        return u"%1 is isolated: nothing is asked of it."_s.arg(desk.account.id.value);
+    return desk.isReady ? QString() : desk.trouble;
+}
+
 /** The account that was named, else the first that works. */
 Result<AccountDesk *> NumberLookup::deskFor(const AccountId &by) const
 {
@@ -76,8 +86,10 @@ Result<AccountDesk *> NumberLookup::deskFor(const AccountId &by) const
         AccountDesk *desk = m_accounts.desk(by);
         if (!desk)
             return unable(u"%1 was removed meanwhile."_s.arg(by.value));
-        if (!desk->provider || !desk->isReady)
+        if (!desk->provider)
             return unable(desk->trouble);
+        if (const QString obstacle = obstacleOf(*desk); !obstacle.isEmpty())
+            return unable(obstacle);
         if (!desk->provider->info().canLookUp) {
             return unable(u"%1 cannot look up numbers; accounts of these can: %2."_s.arg(
                     desk->provider->info().title, ableProviders()));
@@ -88,10 +100,11 @@ Result<AccountDesk *> NumberLookup::deskFor(const AccountId &by) const
     for (const auto &[id, desk] : m_accounts.desks()) {
         if (!desk->provider || !desk->provider->info().canLookUp)
             continue;
-        if (desk->maySend())
+        const QString obstacle =
+                desk->account.isStopped ? desk->account.stopReason : obstacleOf(*desk);
+        if (!desk->account.isStopped && obstacle.isEmpty())
             return desk.get();
-        troubles += u" %1: %2"_s.arg(
-                id.value, desk->account.isStopped ? desk->account.stopReason : desk->trouble);
+        troubles += u" %1: %2"_s.arg(id.value, obstacle);
     }
     return unable(u"none that works can look up numbers; accounts of these can: %1."_s.arg(
                           ableProviders()) +

@@ -15,6 +15,7 @@ namespace helio
 class AccountBook;
 class Clock;
 class Committer;
+class Health;
 struct AccountDesk;
 struct Settings;
 struct Stores;
@@ -28,14 +29,15 @@ struct NumberQuestion {
 
 /**
  * Tells what is known about a number: from the database, else by asking a provider, once for all
- * who want to know it of that account at the same time. Lives on the engine thread.
+ * who want to know it of that account at the same time. An isolated account is not asked, for that
+ * costs money; a drained one is. Lives on the engine thread.
  */
 class NumberLookup
 {
 public:
     using Tell = Answer<Result<NumberAnswer>>;
 
-    NumberLookup(Stores &stores, Committer &committer, AccountBook &accounts,
+    NumberLookup(Stores &stores, Committer &committer, AccountBook &accounts, Health &health,
             const Settings &settings, const Clock &clock);
 
     /** A refusal is told and not remembered; \a question.by exists. */
@@ -45,6 +47,7 @@ private:
     using Key = std::pair<QString, AccountId>; ///< E.164, and who is asked about it
 
     Result<AccountDesk *> deskFor(const AccountId &by) const;
+    QString obstacleOf(const AccountDesk &desk) const;
     void ask(const NumberQuestion &question, const Tell &tell);
     void keep(const NumberAnswer &answer);
     void tellAll(const Key &key, const Result<NumberAnswer> &result);
@@ -52,6 +55,7 @@ private:
     Stores &m_stores;
     Committer &m_committer;
     AccountBook &m_accounts;
+    Health &m_health;
     const Settings &m_settings;
     const Clock &m_clock;
     std::map<Key, std::vector<Tell>> m_waiting; ///< by the request under way

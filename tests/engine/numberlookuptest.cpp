@@ -227,6 +227,34 @@ private slots:
         QVERIFY2(nobody.error().text.contains(u"main: "_s), qPrintable(nobody.error().text));
     }
 
+    void isolatedAccountsAreNotAsked_data()
+    {
+        QTest::addColumn<AccountUse>("use");
+        QTest::addColumn<AccountId>("asked");
+        QTest::newRow("in use") << AccountUse::InUse << mainAccount;
+        QTest::newRow("drained") << AccountUse::Drained << mainAccount;
+        QTest::newRow("isolated") << AccountUse::Isolated << second;
+    }
+    void isolatedAccountsAreNotAsked()
+    {
+        QFETCH(AccountUse, use);
+        QFETCH(AccountId, asked);
+        EngineFixture house(kind());
+        const ScriptedCarrier other;
+        house.saveAccount(u"second"_s, other);
+        QVERIFY(await(house.engine().useAccount(mainAccount, use, u"Invoices"_s)));
+        QCOMPARE(answerOf(house).account, asked);
+        if (use == AccountUse::Isolated) { // what is known costs nothing and is told
+            QVERIFY(answerOf(house, mainAccount).isFromCache);
+            const auto named = await(house.engine().lookUpNumber(number, mainAccount, true));
+            QVERIFY(!named);
+            QCOMPARE(named.error().kind, ErrorKind::Conflict);
+            QVERIFY2(named.error().text.contains(u"main is isolated"_s),
+                    qPrintable(named.error().text));
+        }
+        QCOMPARE(house.carrier.numbersAsked.size(), asked == mainAccount ? 1 : 0);
+    }
+
     void theKeychainIsWaitedFor()
     {
         EngineFixture house(kind());
