@@ -53,6 +53,7 @@ Step claim(const Message &message, const Claim &claim, Instant now)
     step.after.leaseUntil = claim.until;
     if (claim.estimate)
         step.after.estimatedCost = claim.estimate;
+    step.after.actualCost.reset(); // what another provider reported says nothing of this try
     step.event.attempt = step.after.claims;
     step.event.detail.insert(u"account"_s, claim.account.value);
     return step;

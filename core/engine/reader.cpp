@@ -146,6 +146,12 @@ QFuture<Result<QList<MinuteCounts>>> Reader::minutes(Instant since)
             [since](Database &database) { return CountStore(database).since(since); });
 }
 
+QFuture<Result<QList<AccountSpend>>> Reader::spentSince(Instant since)
+{
+    return d->ask<QList<AccountSpend>>(
+            [since](Database &database) { return HistoryStore(database).spentSince(since); });
+}
+
 QFuture<Result<QList<Price>>> Reader::prices()
 {
     return d->ask<QList<Price>>([](Database &database) { return PriceStore(database).all(); });

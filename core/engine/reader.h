@@ -7,6 +7,7 @@
 #include "core/domain/healthchange.h"
 #include "core/domain/pricetable.h"
 #include "core/domain/result.h"
+#include "core/domain/spend.h"
 #include "core/domain/tally.h"
 #include "core/domain/timeline.h"
 
@@ -57,6 +58,8 @@ public:
     QFuture<Result<QList<HealthChange>>> healthChanges(HealthFilter filter);
     /** Every minute from that of \a since on, by account, country and minute. */
     QFuture<Result<QList<MinuteCounts>>> minutes(Instant since);
+    /** By account and currency, of tries that began at \a since or later. */
+    QFuture<Result<QList<AccountSpend>>> spentSince(Instant since);
     /** By provider, account, country and channel. */
     QFuture<Result<QList<Price>>> prices();
     QFuture<Result<ExchangeRates>> rates();

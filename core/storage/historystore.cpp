@@ -192,6 +192,35 @@ Result<QStringList> HistoryStore::refs(const MessageId &message)
     return allRows(statement, [](const Statement &row) { return row.column(0).toString(); });
 }
 
+Result<QList<AccountSpend>> HistoryStore::spentSince(Instant since)
+{
+    // A reported price belongs to the newest try. Some providers report prices as negative. A try
+    // that is deferred and has a provider's id was taken, and failed later.
+    Statement &statement = m_database.prepared(R"sql(
+        SELECT account, currency, CAST(sum(micros) AS BIGINT), count(*),
+            CAST(sum(estimated) AS BIGINT)
+        FROM (
+            SELECT attempts.account AS account,
+                CASE WHEN messages.actual_micros IS NULL THEN attempts.cost_currency
+                    ELSE messages.actual_currency END AS currency,
+                abs(coalesce(messages.actual_micros, attempts.cost_micros, 0)) AS micros,
+                CASE WHEN messages.actual_micros IS NULL THEN 1 ELSE 0 END AS estimated
+            FROM attempts LEFT JOIN messages
+                ON messages.id = attempts.message_id AND messages.claims = attempts.number
+            WHERE attempts.started_at >= :since
+                AND (attempts.outcome IN ('accepted', 'failed', 'unknown')
+                    OR (attempts.outcome = 'deferred' AND attempts.provider_ref <> ''))
+        ) AS paid
+        GROUP BY account, currency ORDER BY account, currency
+    )sql");
+    statement.bind(u":since"_s, toColumn(since));
+    return allRows(statement, [](const Statement &row) {
+        return AccountSpend{AccountId(row.column(0).toString()),
+                {row.column(2).toLongLong(), row.column(1).toString()}, row.column(3).toLongLong(),
+                row.column(4).toLongLong()};
+    });
+}
+
 Result<int> HistoryStore::forgetRaw(Instant before, int limit)
 {
     Statement &statement = m_database.prepared(R"sql(

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/domain/result.h"
+#include "core/domain/spend.h"
 #include "core/domain/timeline.h"
 
 #include <optional>
@@ -63,6 +64,12 @@ public:
     Result<QList<Attempt>> attempts(const MessageId &message);
     /** Every id the providers gave this message, oldest try first. */
     Result<QStringList> refs(const MessageId &message);
+
+    /**
+     * By account and currency, of tries that began at \a since or later: what the provider reported
+     * where it did, else what was expected when they left.
+     */
+    Result<QList<AccountSpend>> spentSince(Instant since);
 
     /** Empties requests and replies older than \a before, at most \a limit; how many. */
     Result<int> forgetRaw(Instant before, int limit);

@@ -141,6 +141,11 @@ private slots:
                     AccountId(u"main"_s), u"+15005550006"_s, Channel::WhatsApp, u"+254712345678"_s);
         });
 
+        QTest::newRow("spent today") << Ask([](Stores &stores, Database &) {
+            return bool(stores.history.spentSince(testTime));
+        }) << QStringList{u"attempts_started"_s, u"messages_1"_s} // the latter its primary key
+                                     << false;
+
         const auto lookup = [](const char *name, const QString &index, auto question) {
             QTest::newRow(name) << Ask([question](Stores &stores, Database &) {
                 return bool(question(stores.lookups));
@@ -194,7 +199,8 @@ private slots:
             QVERIFY2(text.contains(index), qPrintable(text));
         for (const QString &step : plan) {
             const bool readsAll =
-                    (step.startsWith(u"SCAN messages"_s) || step.startsWith(u"SCAN lookups"_s)) &&
+                    (step.startsWith(u"SCAN messages"_s) || step.startsWith(u"SCAN lookups"_s) ||
+                            step.startsWith(u"SCAN attempts"_s)) &&
                     !step.contains(u"USING"_s);
             QVERIFY2(!readsAll, qPrintable(text));
             QVERIFY2(sorts || !step.contains(u"TEMP B-TREE FOR ORDER BY"_s), qPrintable(text));
