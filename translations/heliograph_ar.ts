@@ -186,6 +186,40 @@
         <comment>time, what fails</comment>
         <translation>عطل محاكى حتى %1. %2.</translation>
     </message>
+    <message>
+        <source>Nothing sent yet</source>
+        <translation>لم يُرسَل شيء بعد</translation>
+    </message>
+    <message>
+        <source>No price is known</source>
+        <translation>لا سعر معروفاً</translation>
+    </message>
+    <message>
+        <source>about %1</source>
+        <translation>نحو %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, and %Ln message(s) without a known price</source>
+        <translation>
+            <numerusform>%1، بلا رسائل مجهولة السعر</numerusform>
+            <numerusform>%1، ورسالة واحدة بلا سعر معروف</numerusform>
+            <numerusform>%1، ورسالتان بلا سعر معروف</numerusform>
+            <numerusform>%1، و%Ln رسائل بلا سعر معروف</numerusform>
+            <numerusform>%1، و%Ln رسالة بلا سعر معروف</numerusform>
+            <numerusform>%1، و%Ln رسالة بلا سعر معروف</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>None: %1 never tells what became of a message. After %Ln hour(s) it counts as unconfirmed.</source>
+        <translation>
+            <numerusform>لا توجد: لا يُخبر %1 أبداً بمصير الرسالة. تُعدّ غير مؤكدة في الحال.</numerusform>
+            <numerusform>لا توجد: لا يُخبر %1 أبداً بمصير الرسالة. بعد ساعة تُعدّ غير مؤكدة.</numerusform>
+            <numerusform>لا توجد: لا يُخبر %1 أبداً بمصير الرسالة. بعد ساعتين تُعدّ غير مؤكدة.</numerusform>
+            <numerusform>لا توجد: لا يُخبر %1 أبداً بمصير الرسالة. بعد %Ln ساعات تُعدّ غير مؤكدة.</numerusform>
+            <numerusform>لا توجد: لا يُخبر %1 أبداً بمصير الرسالة. بعد %Ln ساعة تُعدّ غير مؤكدة.</numerusform>
+            <numerusform>لا توجد: لا يُخبر %1 أبداً بمصير الرسالة. بعد %Ln ساعة تُعدّ غير مؤكدة.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ComposeForm</name>
@@ -1257,6 +1291,50 @@
         <source>E-mail</source>
         <translation>بريد إلكتروني</translation>
     </message>
+    <message>
+        <source>Mobile</source>
+        <translation>هاتف جوّال</translation>
+    </message>
+    <message>
+        <source>Landline</source>
+        <translation>هاتف أرضي</translation>
+    </message>
+    <message>
+        <source>Internet line, fixed</source>
+        <translation>خط إنترنت ثابت</translation>
+    </message>
+    <message>
+        <source>Internet line, not fixed</source>
+        <translation>خط إنترنت غير ثابت</translation>
+    </message>
+    <message>
+        <source>Toll-free number</source>
+        <translation>رقم مجاني</translation>
+    </message>
+    <message>
+        <source>Personal number</source>
+        <translation>رقم شخصي</translation>
+    </message>
+    <message>
+        <source>Premium-rate number</source>
+        <translation>رقم بتعرفة مرتفعة</translation>
+    </message>
+    <message>
+        <source>Shared-cost number</source>
+        <translation>رقم مشترك الكلفة</translation>
+    </message>
+    <message>
+        <source>Company number</source>
+        <translation>رقم شركة</translation>
+    </message>
+    <message>
+        <source>Voicemail</source>
+        <translation>بريد صوتي</translation>
+    </message>
+    <message>
+        <source>Pager</source>
+        <translation>جهاز نداء</translation>
+    </message>
 </context>
 <context>
     <name>helio::AccountFacts</name>
@@ -1320,6 +1398,18 @@
         <source>Ask again</source>
         <translation>الاستعلام مجدداً</translation>
     </message>
+    <message>
+        <source>Spent today</source>
+        <translation>إنفاق اليوم</translation>
+    </message>
+    <message>
+        <source>Since midnight: what the provider reported, and what was expected where it has not.</source>
+        <translation>منذ منتصف الليل: ما أبلغ عنه المزوّد، والمتوقّع حيث لم يُبلغ.</translation>
+    </message>
+    <message>
+        <source>Receipts</source>
+        <translation>إشعارات التسليم</translation>
+    </message>
 </context>
 <context>
     <name>helio::AccountForm</name>
@@ -1379,14 +1469,6 @@
         <translation>الحساب %1</translation>
     </message>
     <message>
-        <source>1 hour ago</source>
-        <translation>قبل ساعة</translation>
-    </message>
-    <message>
-        <source>now</source>
-        <translation>الآن</translation>
-    </message>
-    <message>
         <source>Test credentials</source>
         <translation>اختبار بيانات الاعتماد</translation>
     </message>
@@ -1427,46 +1509,6 @@
         <translation>إزالة %1</translation>
     </message>
     <message>
-        <source>%1 · the default account</source>
-        <translation>%1 · الحساب الافتراضي</translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 of %Ln request(s) failed</source>
-        <translation>
-            <numerusform>لا طلبات</numerusform>
-            <numerusform>فشل %1 من طلب واحد</numerusform>
-            <numerusform>فشل %1 من طلبين</numerusform>
-            <numerusform>فشل %1 من %Ln طلبات</numerusform>
-            <numerusform>فشل %1 من %Ln طلباً</numerusform>
-            <numerusform>فشل %1 من %Ln طلب</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>No requests in the last hour</source>
-        <translation>لا طلبات في الساعة الأخيرة</translation>
-    </message>
-    <message>
-        <source>Half took up to %1, %2 up to %3</source>
-        <translation>استغرق نصفها حتى %1، و%2 منها حتى %3</translation>
-    </message>
-    <message>
-        <source>p50 and p95 of the requests that were answered</source>
-        <translation>‏p50 وp95 للطلبات التي أُجيبت</translation>
-    </message>
-    <message>
-        <source>no country</source>
-        <translation>بلا بلد</translation>
-    </message>
-    <message>
-        <source>%1 %2</source>
-        <comment>country, share of failures</comment>
-        <translation>%1 %2</translation>
-    </message>
-    <message>
-        <source>Worst: %1</source>
-        <translation>الأسوأ: %1</translation>
-    </message>
-    <message>
         <source>Last changes</source>
         <translation>آخر التغييرات</translation>
     </message>
@@ -1502,6 +1544,14 @@
     <message>
         <source>Simulate outage…</source>
         <translation>محاكاة عطل…</translation>
+    </message>
+    <message>
+        <source>%1 · tried first</source>
+        <translation>%1 · يُجرَّب أولاً</translation>
+    </message>
+    <message>
+        <source>The shipped routes try it before its provider&apos;s other accounts.</source>
+        <translation>تجرّبه المسارات المرفقة قبل حسابات مزوّده الأخرى.</translation>
     </message>
 </context>
 <context>
@@ -1662,6 +1712,88 @@
     <message>
         <source>Accepted as %1.</source>
         <translation>قُبلت بوصفها %1.</translation>
+    </message>
+</context>
+<context>
+    <name>helio::CountryTable</name>
+    <message>
+        <source>no country</source>
+        <translation>بلا بلد</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %Ln request(s) failed</source>
+        <translation>
+            <numerusform>لا طلبات</numerusform>
+            <numerusform>فشل %1 من طلب واحد</numerusform>
+            <numerusform>فشل %1 من طلبين</numerusform>
+            <numerusform>فشل %1 من %Ln طلبات</numerusform>
+            <numerusform>فشل %1 من %Ln طلباً</numerusform>
+            <numerusform>فشل %1 من %Ln طلب</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>no requests</source>
+        <translation>لا طلبات</translation>
+    </message>
+    <message>
+        <source>no answers</source>
+        <translation>لا إجابات</translation>
+    </message>
+    <message>
+        <source>half took up to %1, %2 up to %3</source>
+        <translation>استغرق نصفها حتى %1، و%2 منها حتى %3</translation>
+    </message>
+    <message>
+        <source>The last hour by country</source>
+        <translation>الساعة الأخيرة حسب البلد</translation>
+    </message>
+    <message>
+        <source>Last hour to</source>
+        <translation>الساعة الأخيرة إلى</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>الطلبات</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>فشل</translation>
+    </message>
+    <message>
+        <source>Time taken</source>
+        <translation>الوقت المستغرق</translation>
+    </message>
+    <message>
+        <source>half within</source>
+        <translation>النصف خلال</translation>
+    </message>
+    <message>
+        <source>%1 within</source>
+        <translation>%1 خلال</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln more country(-ies) with fewer failures</source>
+        <translation>
+            <numerusform>ولا بلدان أخرى</numerusform>
+            <numerusform>وبلد آخر بإخفاقات أقل</numerusform>
+            <numerusform>وبلدان آخران بإخفاقات أقل</numerusform>
+            <numerusform>و%Ln بلدان أخرى بإخفاقات أقل</numerusform>
+            <numerusform>و%Ln بلداً آخر بإخفاقات أقل</numerusform>
+            <numerusform>و%Ln بلد آخر بإخفاقات أقل</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>From %1: %2</source>
+        <comment>time, figures</comment>
+        <translation>من %1: %2</translation>
+    </message>
+    <message>
+        <source>Share of failed requests to %1 in the last hour</source>
+        <translation>نسبة الطلبات الفاشلة إلى %1 في الساعة الأخيرة</translation>
+    </message>
+    <message>
+        <source>Time that requests to %1 took in the last hour</source>
+        <translation>الوقت الذي استغرقته الطلبات إلى %1 في الساعة الأخيرة</translation>
     </message>
 </context>
 <context>
@@ -2111,6 +2243,52 @@
     </message>
 </context>
 <context>
+    <name>helio::HourView</name>
+    <message>
+        <source>p50 and p95 of the requests that were answered</source>
+        <translation>‏p50 وp95 للطلبات التي أُجيبت</translation>
+    </message>
+    <message>
+        <source>Requests a minute in the last hour</source>
+        <translation>الطلبات في الدقيقة خلال الساعة الأخيرة</translation>
+    </message>
+    <message>
+        <source>1 hour ago</source>
+        <translation>قبل ساعة</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>الآن</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %Ln request(s) failed</source>
+        <translation>
+            <numerusform>لا طلبات</numerusform>
+            <numerusform>فشل %1 من طلب واحد</numerusform>
+            <numerusform>فشل %1 من طلبين</numerusform>
+            <numerusform>فشل %1 من %Ln طلبات</numerusform>
+            <numerusform>فشل %1 من %Ln طلباً</numerusform>
+            <numerusform>فشل %1 من %Ln طلب</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No requests in the last hour</source>
+        <translation>لا طلبات في الساعة الأخيرة</translation>
+    </message>
+    <message>
+        <source>Half took up to %1, %2 up to %3</source>
+        <translation>استغرق نصفها حتى %1، و%2 منها حتى %3</translation>
+    </message>
+    <message>
+        <source>%1: %2 requests, %3 failed</source>
+        <translation>%1: عدد الطلبات %2، فشل منها %3</translation>
+    </message>
+    <message>
+        <source>At most %1 requests a minute, and at most %2 failed.</source>
+        <translation>%1 طلباً في الدقيقة على الأكثر، وفشل منها %2 على الأكثر.</translation>
+    </message>
+</context>
+<context>
     <name>helio::HoursField</name>
     <message>
         <source>Only at certain hours</source>
@@ -2327,6 +2505,48 @@
     <message>
         <source>Look for a number with its country code, an order number, or the message id.</source>
         <translation>ابحث عن رقم مع رمز البلد، أو رقم طلب، أو معرّف الرسالة.</translation>
+    </message>
+</context>
+<context>
+    <name>helio::NumberLine</name>
+    <message>
+        <source>Not a valid number</source>
+        <translation>ليس رقماً صالحاً</translation>
+    </message>
+    <message>
+        <source>Line not known</source>
+        <translation>نوع الخط غير معروف</translation>
+    </message>
+    <message>
+        <source>asked today, %1</source>
+        <translation>سُئل عنه اليوم، %1</translation>
+    </message>
+    <message>
+        <source>asked on %1</source>
+        <translation>سُئل عنه في %1</translation>
+    </message>
+    <message>
+        <source>Look up number</source>
+        <translation>الاستعلام عن الرقم</translation>
+    </message>
+    <message numerus="yes">
+        <source>Asks a provider, at its price, whether it is a mobile and whose. Answers are kept for %Ln day(s).</source>
+        <translation>
+            <numerusform>يسأل مزوّداً، بسعره، هل هو هاتف جوّال ولدى أي شبكة. تُحفظ الإجابات أقل من يوم.</numerusform>
+            <numerusform>يسأل مزوّداً، بسعره، هل هو هاتف جوّال ولدى أي شبكة. تُحفظ الإجابات يوماً واحداً.</numerusform>
+            <numerusform>يسأل مزوّداً، بسعره، هل هو هاتف جوّال ولدى أي شبكة. تُحفظ الإجابات يومين.</numerusform>
+            <numerusform>يسأل مزوّداً، بسعره، هل هو هاتف جوّال ولدى أي شبكة. تُحفظ الإجابات %Ln أيام.</numerusform>
+            <numerusform>يسأل مزوّداً، بسعره، هل هو هاتف جوّال ولدى أي شبكة. تُحفظ الإجابات %Ln يوماً.</numerusform>
+            <numerusform>يسأل مزوّداً، بسعره، هل هو هاتف جوّال ولدى أي شبكة. تُحفظ الإجابات %Ln يوم.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What is known about the number</source>
+        <translation>المعروف عن الرقم</translation>
+    </message>
+    <message>
+        <source>Asking…</source>
+        <translation>جارٍ السؤال…</translation>
     </message>
 </context>
 <context>
@@ -2616,6 +2836,14 @@
     <message>
         <source>T&amp;emplates</source>
         <translation>الق&amp;والب</translation>
+    </message>
+    <message>
+        <source>Ten&amp;ants</source>
+        <translation>ا&amp;لمستأجرون</translation>
+    </message>
+    <message>
+        <source>Whose messages; names, with commas between</source>
+        <translation>رسائل مَن؛ أسماء تفصل بينها فواصل</translation>
     </message>
 </context>
 <context>
@@ -3007,21 +3235,6 @@
     <message>
         <source>%1 (stopped)</source>
         <translation>%1 (موقوف)</translation>
-    </message>
-</context>
-<context>
-    <name>helio::Sparkline</name>
-    <message>
-        <source>Requests a minute in the last hour</source>
-        <translation>الطلبات في الدقيقة خلال الساعة الأخيرة</translation>
-    </message>
-    <message>
-        <source>At most %1 requests a minute, and at most %2 failed.</source>
-        <translation>%1 طلباً في الدقيقة على الأكثر، وفشل منها %2 على الأكثر.</translation>
-    </message>
-    <message>
-        <source>%1: %2 requests, %3 failed</source>
-        <translation>%1: عدد الطلبات %2، فشل منها %3</translation>
     </message>
 </context>
 <context>

@@ -17,6 +17,20 @@
             <numerusform>%Ln accounts, %1 in trouble</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%1, and %Ln message(s) without a known price</source>
+        <translation>
+            <numerusform>%1, and %Ln message without a known price</numerusform>
+            <numerusform>%1, and %Ln messages without a known price</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>None: %1 never tells what became of a message. After %Ln hour(s) it counts as unconfirmed.</source>
+        <translation>
+            <numerusform>None: %1 never tells what became of a message. After %Ln hour it counts as unconfirmed.</numerusform>
+            <numerusform>None: %1 never tells what became of a message. After %Ln hours it counts as unconfirmed.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Format</name>
@@ -67,16 +81,6 @@
     </message>
 </context>
 <context>
-    <name>helio::AccountPanel</name>
-    <message numerus="yes">
-        <source>%1 of %Ln request(s) failed</source>
-        <translation>
-            <numerusform>%1 of %Ln request failed</numerusform>
-            <numerusform>%1 of %Ln requests failed</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>helio::ComposeView</name>
     <message numerus="yes">
         <source>Send %Ln message(s)</source>
@@ -90,6 +94,23 @@
         <translation>
             <numerusform>Accepted: %Ln segment, %1.</numerusform>
             <numerusform>Accepted: %Ln segments, %1.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>helio::CountryTable</name>
+    <message numerus="yes">
+        <source>%1 of %Ln request(s) failed</source>
+        <translation>
+            <numerusform>%1 of %Ln request failed</numerusform>
+            <numerusform>%1 of %Ln requests failed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln more country(-ies) with fewer failures</source>
+        <translation>
+            <numerusform>and %Ln more country with fewer failures</numerusform>
+            <numerusform>and %Ln more countries with fewer failures</numerusform>
         </translation>
     </message>
 </context>
@@ -141,12 +162,32 @@
     </message>
 </context>
 <context>
+    <name>helio::HourView</name>
+    <message numerus="yes">
+        <source>%1 of %Ln request(s) failed</source>
+        <translation>
+            <numerusform>%1 of %Ln request failed</numerusform>
+            <numerusform>%1 of %Ln requests failed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>helio::MessageView</name>
     <message numerus="yes">
         <source>↑ %Ln new</source>
         <translation>
             <numerusform>↑ %Ln new</numerusform>
             <numerusform>↑ %Ln new</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>helio::NumberLine</name>
+    <message numerus="yes">
+        <source>Asks a provider, at its price, whether it is a mobile and whose. Answers are kept for %Ln day(s).</source>
+        <translation>
+            <numerusform>Asks a provider, at its price, whether it is a mobile and whose. Answers are kept for %Ln day.</numerusform>
+            <numerusform>Asks a provider, at its price, whether it is a mobile and whose. Answers are kept for %Ln days.</numerusform>
         </translation>
     </message>
 </context>

@@ -5,6 +5,7 @@
 #include "core/engine/engine.h"
 #include "core/engine/reader.h"
 #include "ui/detail/factsview.h"
+#include "ui/detail/numberline.h"
 #include "ui/detail/timelineview.h"
 #include "ui/shared/format.h"
 #include "ui/shared/icons.h"
@@ -159,6 +160,8 @@ QWidget *DetailDock::makeHeader()
     column->addWidget(m_situation);
     column->addSpacing(4);
     column->addLayout(actions);
+    m_numberLine = new NumberLine(m_engine, m_clock, header);
+    column->addWidget(m_numberLine);
     return header;
 }
 
@@ -182,6 +185,7 @@ void DetailDock::noteChanges(const QList<MessageId> &ids)
 void DetailDock::stop()
 {
     m_isStopped = true;
+    m_numberLine->stop();
 }
 
 void DetailDock::read()
@@ -218,8 +222,9 @@ void DetailDock::show(const MessageHistory &history)
     m_message = history.message;
     const Message &message = m_message;
     const Token tone = stateToken(message.state);
-    m_person->setText(
-            isolated(masked(message.direction == Direction::Inbound ? message.from : message.to)));
+    const QString &person = message.direction == Direction::Inbound ? message.from : message.to;
+    m_person->setText(isolated(masked(person)));
+    m_numberLine->setNumber(person);
     m_stateMark->setState(message.state);
     m_stateWord->setText(stateWord(message.state));
     setTone(m_stateWord, tone);

@@ -18,6 +18,7 @@ namespace helio
 class Clock;
 class Engine;
 class FactsView;
+class NumberLine;
 class Prompts;
 class Reader;
 class StateMark;
@@ -76,6 +77,7 @@ private:
     QPushButton *m_cancel;
     QPushButton *m_retry;
     QPushButton *m_copy;
+    NumberLine *m_numberLine;
     TimelineView *m_timeline;
     FactsView *m_facts;
 };

@@ -104,6 +104,35 @@ QString channelWord(Channel channel)
     Q_UNREACHABLE();
 }
 
+QString lineTypeWord(LineType type)
+{
+    switch (type) {
+    case LineType::Mobile:
+        return Words::tr("Mobile");
+    case LineType::Landline:
+        return Words::tr("Landline");
+    case LineType::FixedVoip:
+        return Words::tr("Internet line, fixed");
+    case LineType::NonFixedVoip:
+        return Words::tr("Internet line, not fixed");
+    case LineType::TollFree:
+        return Words::tr("Toll-free number");
+    case LineType::Personal:
+        return Words::tr("Personal number");
+    case LineType::Premium:
+        return Words::tr("Premium-rate number");
+    case LineType::SharedCost:
+        return Words::tr("Shared-cost number");
+    case LineType::Uan:
+        return Words::tr("Company number");
+    case LineType::Voicemail:
+        return Words::tr("Voicemail");
+    case LineType::Pager:
+        return Words::tr("Pager");
+    }
+    Q_UNREACHABLE();
+}
+
 Token stateToken(MessageState state)
 {
     switch (state) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/domain/message.h"
+#include "core/domain/numberfacts.h"
 #include "ui/shared/tokens.h"
 
 namespace helio
@@ -13,6 +14,7 @@ QString laneWord(Lane lane);
 QString categoryWord(Category category);
 QString directionWord(Direction direction);
 QString channelWord(Channel channel);
+QString lineTypeWord(LineType type);
 
 /** The colour of a state; its shape is in icons.h. */
 Token stateToken(MessageState state);
