@@ -64,6 +64,7 @@ void RouteEditorTest::editorSavesWhatItShows()
     bench.find<QCheckBox>(u"routeChannel-sms"_s)->click();
     bench.find<QCheckBox>(u"routeHasTime"_s)->click();
     bench.find<QComboBox>(u"routeZone"_s)->setCurrentText(u"Africa/Nairobi"_s);
+    bench.line(u"routeTenants"_s)->setText(u"shop, depot "_s);
     bench.button(u"candidateAdd"_s)->click();
     QTest::keyClick(bench.line(u"routeName"_s), Qt::Key_S, Qt::ControlModifier);
     QTRY_COMPARE(bench.inForce(), u"kenya britain codes-at-night rest"_s);
@@ -72,6 +73,7 @@ void RouteEditorTest::editorSavesWhatItShows()
     const RouteFilter expected{.countries = {u"UG"_s, u"TZ"_s},
             .channels = {Channel::Sms},
             .categories = {Category::Otp},
+            .tenants = {TenantId(u"shop"_s), TenantId(u"depot"_s)},
             .time = TimeWindow{QTime(8, 0), QTime(20, 0), u"Africa/Nairobi"_s}};
     QCOMPARE(saved.filter, expected);
     QCOMPARE(saved.name, u"Codes at night"_s);

@@ -192,6 +192,8 @@ void RouteEditor::addMessages(QVBoxLayout *column)
     column->addSpacing(measure::grid);
     m_templates = addLine(column, u"routeTemplates"_s, tr("T&emplates"),
             tr("Names, with commas between"), m_templatesNote);
+    m_tenants = addLine(column, u"routeTenants"_s, tr("Ten&ants"),
+            tr("Whose messages; names, with commas between"), m_tenantsNote);
     m_hours = new HoursField(form);
     m_hoursNote = makeNote(u"routeHoursNote"_s, form);
     column->addWidget(m_hours);
@@ -284,6 +286,10 @@ void RouteEditor::fill(const Route &route)
     tick(m_channels, allChannels, filter.channels);
     tick(m_categories, allCategories, filter.categories);
     m_templates->setText(filter.templates.join(between));
+    QStringList tenants;
+    for (const TenantId &tenant : filter.tenants)
+        tenants.append(tenant.value);
+    m_tenants->setText(tenants.join(between));
     m_hours->setHours(filter.time);
     m_strategy->setCurrentIndex(-1); // so that its sentence is told in any case
     m_strategy->setCurrentIndex(m_strategy->findData(toName(route.strategy)));
@@ -292,7 +298,7 @@ void RouteEditor::fill(const Route &route)
 
 Route RouteEditor::route() const
 {
-    Route route = m_route; // its id, and the tenants, which have no field
+    Route route = m_route; // its id has no field
     route.name = m_name->text().trimmed();
     route.isEnabled = m_enabled->isChecked();
     route.filter.countries = upper(entriesOf(m_countries->text()));
@@ -300,6 +306,9 @@ Route RouteEditor::route() const
     route.filter.channels = ticked<Channel>(m_channels, allChannels);
     route.filter.categories = ticked<Category>(m_categories, allCategories);
     route.filter.templates = namesOf(m_templates->text());
+    route.filter.tenants.clear();
+    for (const QString &name : namesOf(m_tenants->text()))
+        route.filter.tenants.append(TenantId(name));
     route.filter.time = m_hours->hours();
     route.candidates = m_candidates->candidates();
     route.strategy =
@@ -372,8 +381,8 @@ void RouteEditor::showError(const Error &error)
 
 void RouteEditor::clearErrors()
 {
-    for (QLabel *note :
-            {m_nameNote, m_prefixesNote, m_templatesNote, m_hoursNote, m_candidatesNote, m_problem})
+    for (QLabel *note : {m_nameNote, m_prefixesNote, m_templatesNote, m_tenantsNote, m_hoursNote,
+                 m_candidatesNote, m_problem})
         say(note, {}, Token::Muted);
     tellCountries();
     for (QWidget *field : {static_cast<QWidget *>(m_name), static_cast<QWidget *>(m_countries),

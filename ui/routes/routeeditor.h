@@ -71,6 +71,8 @@ private:
     QList<QCheckBox *> m_categories; ///< in the order of allCategories
     QLineEdit *m_templates = nullptr;
     QLabel *m_templatesNote = nullptr;
+    QLineEdit *m_tenants = nullptr;
+    QLabel *m_tenantsNote = nullptr;
     HoursField *m_hours = nullptr;
     QLabel *m_hoursNote = nullptr;
     CandidateList *m_candidates = nullptr;
