@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What cards say, without a window: words and figures.
+// What cards say, without a window.
 #include "ui/providers/cardwords.h"
 #include "core/engine/engine.h"
-#include "ui/providers/hourfigures.h"
 #include "ui/providers/standingmark.h"
 #include "ui/shared/format.h"
 #include "ui/shared/language.h"
@@ -31,19 +30,6 @@ AccountCard aCard()
     return card;
 }
 
-Tally aTally(double accepted, double errors)
-{
-    Tally tally;
-    tally.accepted = accepted;
-    tally.errors = errors;
-    return tally;
-}
-
-MinuteCounts aMinute(const QString &country, Instant at, const Tally &tally)
-{
-    return {AccountId(u"kenya"_s), country, at, tally};
-}
-
 } // namespace
 
 class CardWordsTest : public QObject
@@ -66,9 +52,10 @@ private slots:
     void shareIsNeverRoundedToNothingOrAll();
     void changesAreTold_data();
     void changesAreTold();
-    void hourCountsSixtyMinutesOfOneAccount();
-    void requestsOfEveryEndCount();
-    void worstCountriesAreVouchedFor();
+    void spendIsToldByCurrency_data();
+    void spendIsToldByCurrency();
+    void onlySilentProvidersHaveNoReceipts();
+    void figuresKeepTheirUnits();
 
 private:
     Languages m_english{u"en-GB"_s};
@@ -261,7 +248,8 @@ void CardWordsTest::shareIsNeverRoundedToNothingOrAll_data()
 void CardWordsTest::shareIsNeverRoundedToNothingOrAll()
 {
     QFETCH(double, share);
-    QTEST(shareWords(share), "words");
+    QFETCH(QString, words);
+    QCOMPARE(shareWords(share), unbroken(words));
 }
 
 void CardWordsTest::changesAreTold_data()
@@ -299,53 +287,52 @@ void CardWordsTest::changesAreTold()
     QTEST(changeWords(change), "words");
 }
 
-void CardWordsTest::hourCountsSixtyMinutesOfOneAccount()
+void CardWordsTest::spendIsToldByCurrency_data()
 {
-    MinuteCounts other = aMinute(u"KE"_s, now, aTally(7, 7));
-    other.account = AccountId(u"europe"_s);
-    const HourFigures figures =
-            hourFigures({aMinute(u"KE"_s, now, aTally(3, 1)), aMinute(u"UG"_s, now, aTally(1, 0)),
-                                aMinute(u"KE"_s, now - 59min, aTally(2, 0)),
-                                aMinute(u"KE"_s, now - 60min, aTally(90, 9)), other},
-                    AccountId(u"kenya"_s), now);
-    QCOMPARE(figures.total, (RequestCount{7, 1}));
-    QCOMPARE(figures.byMinute.back(), (RequestCount{5, 1}));
-    QCOMPARE(figures.byMinute.front(), (RequestCount{2, 0}));
-    QCOMPARE(*figures.total.failureShare(), 1.0 / 7);
-    QVERIFY(!hourFigures({}, AccountId(u"kenya"_s), now).total.failureShare());
+    QTest::addColumn<QList<AccountSpend>>("spent");
+    QTest::addColumn<QString>("words");
+    const AccountId kenya(u"kenya"_s);
+    const AccountSpend shillings{kenya, {12'400'000, u"KES"_s}, 15, 0};
+    const AccountSpend guessed{kenya, {12'400'000, u"KES"_s}, 15, 1};
+    const AccountSpend dollars{kenya, {22'500, u"USD"_s}, 3, 0};
+    const AccountSpend unpriced{kenya, {0, {}}, 2, 2};
+    using Rows = QList<AccountSpend>;
+    const QString sum = costOf(shillings.cost);
+    QTest::newRow("nothing") << Rows() << u"Nothing sent yet"_s;
+    QTest::newRow("reported") << Rows{shillings} << sum;
+    QTest::newRow("estimated") << Rows{guessed} << u"about "_s + sum;
+    QTest::newRow("two currencies")
+            << Rows{shillings, dollars} << sum + u" + "_s + costOf(dollars.cost);
+    QTest::newRow("no price") << Rows{unpriced} << u"No price is known"_s;
+    QTest::newRow("some without a price")
+            << Rows{unpriced, shillings} << sum + u", and 2 messages without a known price"_s;
 }
 
-void CardWordsTest::requestsOfEveryEndCount()
+void CardWordsTest::spendIsToldByCurrency()
 {
-    Tally tally;
-    tally.accepted = 1;
-    tally.refused = 2; // the number's own fault: no failure of the provider
-    tally.turnedAway = 4;
-    tally.deferred = 8;
-    tally.errors = 16;
-    tally.unknown = 32;
-    tally.delivered = 64; // receipts are no requests
-    tally.undelivered = 128;
-    tally.latency.add(90ms);
-    const HourFigures figures =
-            hourFigures({aMinute(u"KE"_s, now, tally), aMinute(u"KE"_s, now - 1min, tally)},
-                    AccountId(u"kenya"_s), now);
-    QCOMPARE(figures.total, (RequestCount{126, 104}));
-    QCOMPARE(figures.latency.total(), 2.0);
+    QFETCH(QList<AccountSpend>, spent);
+    QTEST(spendWords(spent), "words");
 }
 
-void CardWordsTest::worstCountriesAreVouchedFor()
+void CardWordsTest::onlySilentProvidersHaveNoReceipts()
 {
-    const HourFigures figures = hourFigures(
-            {aMinute(u"KE"_s, now, aTally(1000, 0)), aMinute(u"UG"_s, now, aTally(0, 1)),
-                    aMinute(u"TZ"_s, now, aTally(50, 50)), aMinute(u"RW"_s, now, aTally(900, 100)),
-                    aMinute(u"SO"_s, now, aTally(999, 1))},
-            AccountId(u"kenya"_s), now);
-    QStringList countries;
-    for (const CountryCount &country : figures.worst)
-        countries.append(country.country);
-    // One failure of one is less certain than fifty of a hundred.
-    QCOMPARE(countries, (QStringList{u"TZ"_s, u"UG"_s, u"RW"_s}));
+    QStringList silent;
+    for (const ProviderInfo &provider : Engine::providers()) {
+        if (!receiptWords(provider).isEmpty())
+            silent.append(provider.word);
+    }
+    silent.sort();
+    QCOMPARE(silent, (QStringList{u"aws_sns"_s, u"email"_s}));
+    QVERIFY(receiptWords({}).isEmpty());
+}
+
+void CardWordsTest::figuresKeepTheirUnits()
+{
+    for (const QString &figure :
+            {shareWords(0.95), latency(3000), latency(90), costOf({7'500, u"USD"_s})}) {
+        QVERIFY(figure.contains(QChar(QChar::Nbsp)));
+        QVERIFY2(!figure.contains(u' '), qPrintable(figure));
+    }
 }
 
 } // namespace helio

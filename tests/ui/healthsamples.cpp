@@ -35,7 +35,14 @@ QList<Account> accounts()
     promos.provider = u"africastalking"_s;
     promos.settings = {{u"username"_s, u"parcels"_s}, {u"base_url"_s, u"http://127.0.0.1:9000"_s}};
     promos.secrets = {{u"api_key"_s, u"env:SAMPLE_KEY_THAT_IS_NOT_SET"_s}};
-    return {gulf, codes, promos};
+    Account notices;
+    notices.id = AccountId(u"notices"_s);
+    notices.provider = u"aws_sns"_s;
+    notices.settings = {{u"region"_s, u"eu-west-1"_s}, {u"from"_s, u"PARCELS"_s},
+            {u"access_key_id"_s, u"AKIDEXAMPLEKEY000000"_s},
+            {u"base_url"_s, u"http://127.0.0.1:9000"_s}};
+    notices.secrets = {{u"secret_access_key"_s, u"env:SAMPLE_TOKEN"_s}};
+    return {gulf, codes, promos, notices};
 }
 
 /** An account's standing, and how each of the last sixty minutes went. */

@@ -12,8 +12,8 @@ namespace helio::testing
 
 /**
  * To what writeSamples() wrote at \a url: "kenya" is slowed and has an hour of traffic, the circuit
- * of "europe" is open, "gulf" is out of use, "codes" is stopped, and "promos" lacks its
- * credentials.
+ * of "europe" is open, "gulf" is out of use, "codes" is stopped, "promos" lacks its
+ * credentials, and "notices" sends without receipts.
  */
 Result<void> writeHealth(const QString &url, Instant now);
 

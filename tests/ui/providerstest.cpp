@@ -3,12 +3,12 @@
 #include "core/domain/outagecontrol.h"
 #include "tests/ui/providersbench.h"
 #include "ui/providers/outagerow.h"
+#include "ui/shared/format.h"
 #include "ui/shared/language.h"
 
 #include <QAbstractButton>
 #include <QAction>
 #include <QComboBox>
-#include <QRegularExpression>
 #include <QSlider>
 
 using namespace Qt::StringLiterals;
@@ -28,7 +28,6 @@ private slots:
     void initTestCase();
     void keysLeadHere();
     void cardsTellHowAccountsStand();
-    void cardsTellTheLastHour();
     void outOfUseAsksForAReasonAndUndoes_data();
     void outOfUseAsksForAReasonAndUndoes();
     void puttingBackIsUndoneWithItsReason();
@@ -78,30 +77,13 @@ void ProvidersTest::cardsTellHowAccountsStand()
     QCOMPARE(bench.text(u"kenya"_s, u"pace"_s), u"halved: 5 of 10 segments/s"_s);
     QCOMPARE(bench.text(u"kenya"_s, u"secrets"_s), u"found"_s);
     QCOMPARE(bench.text(u"europe"_s, u"standing"_s), u"Circuit open"_s);
-    QCOMPARE(bench.text(u"europe"_s, u"weightWords"_s), u"60 %"_s);
+    QCOMPARE(bench.text(u"europe"_s, u"weightWords"_s), unbroken(u"60 %"_s));
     QCOMPARE(bench.text(u"gulf"_s, u"standing"_s), u"Drained"_s);
     QVERIFY(bench.text(u"gulf"_s, u"standingSentence"_s).contains(u"The contract is being"_s));
     QCOMPARE(bench.text(u"codes"_s, u"standing"_s), u"Stopped"_s);
     QTRY_COMPARE(bench.text(u"promos"_s, u"standing"_s), u"Cannot send"_s);
     QCOMPARE(bench.text(u"promos"_s, u"secrets"_s), u"missing"_s);
-    QTRY_COMPARE(bench.find<QLabel>(u"providerSummary"_s)->text(), u"5 accounts, 4 in trouble"_s);
-}
-
-void ProvidersTest::cardsTellTheLastHour()
-{
-    const Bench bench(World::Morning);
-    QVERIFY(bench.isReady);
-    static const QRegularExpression failed(u"^2[0-9] % of 3[0-9]{2} requests failed$"_s);
-    QVERIFY(failed.match(bench.text(u"europe"_s, u"requests"_s)).hasMatch());
-    QVERIFY(bench.text(u"europe"_s, u"worstCountries"_s).startsWith(u"Worst: United Kingdom 2"_s));
-    QVERIFY(bench.text(u"kenya"_s, u"worstCountries"_s).startsWith(u"Worst: Uganda"_s));
-    QVERIFY(bench.text(u"kenya"_s, u"latency"_s).contains(u"95 %"_s));
-    QCOMPARE(bench.text(u"codes"_s, u"requests"_s), u"No requests in the last hour"_s);
-    const auto changes = [&] {
-        return bench.panel(u"kenya"_s)->findChildren<QLabel *>(u"change"_s);
-    };
-    QTRY_COMPARE(changes().size(), 3);
-    QVERIFY(changes().first()->text().endsWith(u"Pace from 10 to 5 segments/s"_s));
+    QTRY_COMPARE(bench.find<QLabel>(u"providerSummary"_s)->text(), u"6 accounts, 4 in trouble"_s);
 }
 
 void ProvidersTest::outOfUseAsksForAReasonAndUndoes_data()
@@ -200,7 +182,8 @@ void ProvidersTest::simulatedOutageFailsRequestsUntilItIsEnded()
 
     QVERIFY(send(u"It fails."_s));
     // Counts are written and read every few seconds.
-    QTRY_VERIFY_WITH_TIMEOUT(bench.text(id, u"requests"_s).startsWith(u"100 % of "_s), 20'000);
+    QTRY_VERIFY_WITH_TIMEOUT(
+            bench.text(id, u"requests"_s).startsWith(unbroken(u"100 %"_s) + u" of "_s), 20'000);
 
     bench.click(id, u"outageEnd"_s);
     QTRY_VERIFY(!news->isVisible());
@@ -250,12 +233,12 @@ void ProvidersTest::weightIsSetAndUndone()
     weight->setFocus();
     for (int step = 0; step < 4; ++step)
         QTest::keyClick(weight, Qt::Key_PageDown);
-    QCOMPARE(bench.text(id, u"weightWords"_s), u"60 %"_s);
+    QCOMPARE(bench.text(id, u"weightWords"_s), unbroken(u"60 %"_s));
     const auto weightNow = [&] {
         return bench.runtime->engine().accountCards().result().value(0).weightPercent;
     };
     QTRY_COMPARE(weightNow(), 60);
-    QTRY_COMPARE(bench.text(id, u"weightWords"_s), u"60 %"_s);
+    QTRY_COMPARE(bench.text(id, u"weightWords"_s), unbroken(u"60 %"_s));
     auto *undo = bench.find<QPushButton>(u"toastAction"_s);
     QTRY_VERIFY(undo->isVisible());
     undo->click();

@@ -45,23 +45,29 @@ AccountFacts::AccountFacts(const AccountId &id, QWidget *parent)
     : QWidget(parent)
     , m_pace(makeValue(u"pace"_s, this))
     , m_inFlight(makeValue(u"inFlight"_s, this))
+    , m_spent(makeValue(u"spentToday"_s, this))
     , m_secrets(makeValue(u"secrets"_s, this))
+    , m_receipts(makeValue(u"receipts"_s, this))
+    , m_form(new QFormLayout(this))
 {
-    auto *form = new QFormLayout(this);
-    form->setContentsMargins(0, 0, 0, 0);
-    form->setHorizontalSpacing(measure::margin);
-    form->setVerticalSpacing(measure::grid / 2);
-    form->setLabelAlignment(Qt::AlignLeading | Qt::AlignTop);
-    form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
+    m_form->setContentsMargins(0, 0, 0, 0);
+    m_form->setHorizontalSpacing(measure::margin);
+    m_form->setVerticalSpacing(measure::grid / 2);
+    m_form->setLabelAlignment(Qt::AlignLeading | Qt::AlignTop);
+    m_form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
     const auto add = [&](const QString &name, QWidget *value) {
         QLabel *label = makeLabel(name, TextRole::Body, Token::Muted, this);
-        form->addRow(label, value);
+        m_form->addRow(label, value);
         return label;
     };
     add(tr("Pace"), m_pace);
     add(tr("In flight"), m_inFlight);
-    add(tr("Credentials"), m_secrets);
+    add(tr("Spent today"), m_spent)
+            ->setToolTip(tr("Since midnight: what the provider reported, and what was expected "
+                            "where it has not."));
     add(tr("Balance"), makeBalance(id.value));
+    add(tr("Credentials"), m_secrets);
+    add(tr("Receipts"), m_receipts)->setAlignment(Qt::AlignLeading | Qt::AlignTop);
     QLabel *weight = add(tr("Weight"), makeWeight(id.value));
     weight->setToolTip(tr("How much of what its routes give it the account takes. It falls by "
                           "itself where others do better, and climbs back."));
@@ -131,10 +137,18 @@ void AccountFacts::show(const AccountCard &card)
         m_balance->setText(tr("not told by this provider"));
         setTone(m_balance, Token::Muted);
     }
+    const QString receipts = receiptWords(card.provider);
+    m_receipts->setText(receipts);
+    m_form->setRowVisible(m_receipts, !receipts.isEmpty());
     m_percent = card.weightPercent;
     if (!m_weight->isSliderDown() && !m_resting.isActive())
         m_weight->setValue(m_percent);
     m_weightWords->setText(shareWords(m_weight->value() / 100.0));
+}
+
+void AccountFacts::showSpend(const QList<AccountSpend> &spent)
+{
+    m_spent->setText(spendWords(spent));
 }
 
 void AccountFacts::showBalance(const QString &amount)

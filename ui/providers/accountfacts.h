@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/domain/ids.h"
+#include "core/domain/spend.h"
 
 #include <QTimer>
 #include <QWidget>
 
+class QFormLayout;
 class QLabel;
 class QPushButton;
 class QSlider;
@@ -15,7 +16,7 @@ namespace helio
 
 struct AccountCard;
 
-/** What an account may do at once: pace, requests, credentials, balance and weight. */
+/** An account in figures: pace, requests, what it spent, credentials, balance and weight. */
 class AccountFacts : public QWidget
 {
     Q_OBJECT
@@ -24,6 +25,8 @@ public:
     explicit AccountFacts(const AccountId &id, QWidget *parent = nullptr);
 
     void show(const AccountCard &card);
+    /** Since midnight, a row for each currency. */
+    void showSpend(const QList<AccountSpend> &spent);
     void showBalance(const QString &amount);
 
 signals:
@@ -39,7 +42,10 @@ private:
     QTimer m_resting;    ///< a slider that rests for a while has been set
     QLabel *m_pace;
     QLabel *m_inFlight;
+    QLabel *m_spent;
     QLabel *m_secrets;
+    QLabel *m_receipts;
+    QFormLayout *m_form;
     QLabel *m_balance = nullptr;
     QPushButton *m_askBalance = nullptr;
     QSlider *m_weight = nullptr;

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/providers/accountpanel.h"
 
-#include "core/domain/wording.h"
 #include "ui/providers/accountfacts.h"
 #include "ui/providers/cardwords.h"
+#include "ui/providers/countrytable.h"
+#include "ui/providers/hourview.h"
 #include "ui/providers/outagerow.h"
-#include "ui/providers/sparkline.h"
 #include "ui/providers/standingmark.h"
 #include "ui/providers/userow.h"
 #include "ui/shared/format.h"
@@ -16,8 +16,6 @@
 #include <QMenu>
 #include <QPushButton>
 #include <QVBoxLayout>
-
-#include <cmath>
 
 using namespace Qt::StringLiterals;
 
@@ -59,6 +57,8 @@ AccountPanel::AccountPanel(const AccountId &id, QWidget *parent)
     column->setSpacing(measure::grid + 4);
     column->addLayout(makeHead());
     column->addLayout(makeFigures());
+    m_countries = new CountryTable(this);
+    column->addWidget(m_countries);
     column->addWidget(makeAnswer());
     column->addWidget(makeOutage());
     column->addWidget(makeUse());
@@ -96,35 +96,14 @@ QLayout *AccountPanel::makeFigures()
 {
     auto *figures = new QHBoxLayout;
     figures->setSpacing(measure::margin + measure::grid);
-    figures->addWidget(makeHour(), 4);
+    m_hour = new HourView(this);
+    figures->addWidget(m_hour, 4);
     m_facts = new AccountFacts(m_id, this);
     connect(m_facts, &AccountFacts::weightChosen, this, &AccountPanel::weightChosen);
     connect(m_facts, &AccountFacts::balanceAsked, this, &AccountPanel::balanceAsked);
     figures->addWidget(m_facts, 4);
     figures->addWidget(makeHistory(), 5);
     return figures;
-}
-
-QWidget *AccountPanel::makeHour()
-{
-    auto *hour = new QWidget(this);
-    m_requests = makeText(TextRole::Body, Token::Text, hour, u"requests"_s);
-    m_latency = makeText(TextRole::Body, Token::Muted, hour, u"latency"_s);
-    m_sparkline = new Sparkline(hour);
-    m_worst = makeText(TextRole::Caption, Token::Text, hour, u"worstCountries"_s);
-    auto *ends = new QHBoxLayout;
-    ends->addWidget(makeLabel(tr("1 hour ago"), TextRole::Caption, Token::Muted, hour));
-    ends->addStretch(1);
-    ends->addWidget(makeLabel(tr("now"), TextRole::Caption, Token::Muted, hour));
-    QVBoxLayout *column = makeColumn(hour);
-    column->addWidget(m_requests);
-    column->addWidget(m_latency);
-    column->addSpacing(measure::grid / 2);
-    column->addWidget(m_sparkline);
-    column->addLayout(ends);
-    column->addWidget(m_worst);
-    column->addStretch(1);
-    return hour;
 }
 
 QWidget *AccountPanel::makeHistory()
@@ -255,11 +234,16 @@ void AccountPanel::show(const AccountView &view, Instant now)
     m_sentence->setText(standingSentence(m_card, now));
     const QString title =
             m_card.provider.title.isEmpty() ? m_card.account.provider : m_card.provider.title;
-    m_provider->setText(m_card.account.isDefault
-                                ? tr("%1 · the default account").arg(isolated(title))
-                                : isolated(title));
-    showHour(view.hour, now);
+    m_provider->setText(m_card.account.isDefault ? tr("%1 · tried first").arg(isolated(title))
+                                                 : isolated(title));
+    m_provider->setToolTip(m_card.account.isDefault
+                                   ? tr("The shipped routes try it before its provider's other "
+                                        "accounts.")
+                                   : QString());
+    m_hour->show(view.hour, now);
     m_facts->show(m_card);
+    m_facts->showSpend(view.spentToday);
+    m_countries->show(view.hour.countries, now);
     showChanges(view.changes, now);
     showTraffic(view, now);
     m_checkCallback->setVisible(m_card.provider.callbacks != CallbackStyle::None);
@@ -274,36 +258,6 @@ void AccountPanel::showTraffic(const AccountView &view, Instant now)
     m_isolate->setVisible(m_card.use != AccountUse::Isolated);
     m_simulate->setVisible(view.mayFail && !view.outage);
     m_outage->show(view.mayFail ? view.outage : std::nullopt, now);
-}
-
-void AccountPanel::showHour(const HourFigures &hour, Instant now)
-{
-    const auto share = hour.total.failureShare();
-    m_requests->setText(share ? tr("%1 of %Ln request(s) failed", nullptr,
-                                        int(std::llround(hour.total.requests)))
-                                        .arg(shareWords(*share))
-                              : tr("No requests in the last hour"));
-    constexpr double notable = 0.05;
-    setTone(m_requests, share.value_or(0) >= notable ? Token::Bad : Token::Text);
-    const auto median = hour.latency.quantile(0.5);
-    const auto slow = hour.latency.quantile(0.95);
-    m_latency->setVisible(median && slow);
-    if (median && slow) {
-        m_latency->setText(tr("Half took up to %1, %2 up to %3")
-                                   .arg(latency(int(median->count())), shareWords(0.95),
-                                           latency(int(slow->count()))));
-        m_latency->setToolTip(tr("p50 and p95 of the requests that were answered"));
-    }
-    m_sparkline->show(hour, now);
-    QStringList worst;
-    for (const CountryCount &country : hour.worst) {
-        const QString name = country.country.isEmpty() ? tr("no country")
-                                                       : wording::countryName(country.country);
-        worst.append(tr("%1 %2", "country, share of failures")
-                             .arg(name, shareWords(*country.count.failureShare())));
-    }
-    m_worst->setText(tr("Worst: %1").arg(worst.join(u" · "_s)));
-    m_worst->setVisible(!worst.isEmpty());
 }
 
 void AccountPanel::showChanges(const QList<HealthChange> &changes, Instant now)

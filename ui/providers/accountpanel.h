@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/domain/outagecontrol.h"
+#include "core/domain/spend.h"
 #include "core/engine/engine.h"
 #include "ui/providers/hourfigures.h"
 
@@ -19,8 +20,9 @@ namespace helio
 {
 
 class AccountFacts;
+class CountryTable;
+class HourView;
 class OutageRow;
-class Sparkline;
 class StandingMark;
 class UseRow;
 
@@ -28,8 +30,9 @@ class UseRow;
 struct AccountView {
     AccountCard card;
     HourFigures hour;
-    QList<HealthChange> changes; ///< the last ones, newest first
-    bool mayFail = false;        ///< an outage of its carrier can be simulated
+    QList<AccountSpend> spentToday; ///< one for each currency
+    QList<HealthChange> changes;    ///< the last ones, newest first
+    bool mayFail = false;           ///< an outage of its carrier can be simulated
     std::optional<SimulatedOutage> outage;
 };
 
@@ -66,7 +69,6 @@ signals:
 private:
     QLayout *makeHead();
     QLayout *makeFigures();
-    QWidget *makeHour();
     QWidget *makeHistory();
     QWidget *makeAnswer();
     QWidget *makeUse();
@@ -76,7 +78,6 @@ private:
     void askForUse(AccountUse use);
     void askForOutage();
     QPushButton *makeAction(const QString &name, const QString &words, const QString &meaning);
-    void showHour(const HourFigures &hour, Instant now);
     void showChanges(const QList<HealthChange> &changes, Instant now);
     void showTraffic(const AccountView &view, Instant now);
 
@@ -88,10 +89,8 @@ private:
     QLabel *m_provider = nullptr;
     QLabel *m_word = nullptr;
     QLabel *m_sentence = nullptr;
-    QLabel *m_requests = nullptr;
-    QLabel *m_latency = nullptr;
-    Sparkline *m_sparkline = nullptr;
-    QLabel *m_worst = nullptr;
+    HourView *m_hour = nullptr;
+    CountryTable *m_countries = nullptr;
     AccountFacts *m_facts = nullptr;
     QVBoxLayout *m_history = nullptr;
     QFrame *m_answer = nullptr;

@@ -238,18 +238,53 @@ QString paceWords(double pace, double configured)
     return CardWords::tr("slowed: %1 of %2 segments/s").arg(decimal(pace), decimal(configured));
 }
 
+QString spendWords(const QList<AccountSpend> &spent)
+{
+    QStringList costs;
+    qint64 unpriced = 0;
+    bool isEstimate = false;
+    for (const AccountSpend &row : spent) {
+        if (row.cost.currency.isEmpty()) {
+            unpriced += row.tries;
+            continue;
+        }
+        costs.append(costOf(row.cost));
+        isEstimate = isEstimate || row.estimated > 0;
+    }
+    if (spent.isEmpty())
+        return CardWords::tr("Nothing sent yet");
+    if (costs.isEmpty())
+        return CardWords::tr("No price is known");
+    const QString sum = costs.join(u" + "_s);
+    const QString told = isEstimate ? CardWords::tr("about %1").arg(sum) : sum;
+    return unpriced == 0 ? told
+                         : CardWords::tr("%1, and %Ln message(s) without a known price", nullptr,
+                                   int(unpriced))
+                                   .arg(told);
+}
+
+QString receiptWords(const ProviderInfo &provider)
+{
+    if (provider.word.isEmpty() || provider.callbacks != CallbackStyle::None || provider.canFetch)
+        return {};
+    return CardWords::tr("None: %1 never tells what became of a message. After %Ln hour(s) it "
+                         "counts as unconfirmed.",
+            nullptr, int(provider.unconfirmedAfter.count()))
+            .arg(isolated(provider.title));
+}
+
 QString shareWords(double share)
 {
     constexpr double least = 0.1; // percent
     constexpr double coarse = 9.95;
     constexpr double most = 99.9;
     if (share <= 0 || share >= 1)
-        return CardWords::tr("%1 %").arg(decimal(share <= 0 ? 0 : 100));
+        return unbroken(CardWords::tr("%1 %").arg(decimal(share <= 0 ? 0 : 100)));
     const double percent = std::min(share * 100, most); // nearly all is not all
     if (percent < least)
-        return CardWords::tr("under %1 %").arg(decimal(least));
+        return unbroken(CardWords::tr("under %1 %").arg(decimal(least)));
     const bool isCoarse = percent >= coarse && percent < 99;
-    return CardWords::tr("%1 %").arg(QLocale().toString(percent, 'f', isCoarse ? 0 : 1));
+    return unbroken(CardWords::tr("%1 %").arg(QLocale().toString(percent, 'f', isCoarse ? 0 : 1)));
 }
 
 QString changeWords(const HealthChange &change)

@@ -6,6 +6,7 @@
 #include "core/domain/clock.h"
 #include "core/domain/healthchange.h"
 #include "core/domain/outagecontrol.h"
+#include "core/domain/spend.h"
 #include "ui/shared/tokens.h"
 
 #include <QList>
@@ -17,6 +18,7 @@ namespace helio
 {
 
 struct AccountCard;
+struct ProviderInfo;
 
 /** How an account stands; a later one hides those before it. */
 enum class Standing { Sends, Slowed, Probing, CircuitOpen, Drained, Isolated, CannotSend, Stopped };
@@ -45,6 +47,10 @@ QString outageSentence(const SimulatedOutage &outage, Instant now);
 
 /** "10 segments/s", "halved: 5 of 10 segments/s" or "no limit". */
 QString paceWords(double pace, double configured);
+/** "about 12.40 KES", or that nothing was sent; \a spent has a row for each currency. */
+QString spendWords(const QList<AccountSpend> &spent);
+/** That a provider never tells what became of a message; empty where it does. */
+QString receiptWords(const ProviderInfo &provider);
 /** \a share from 0 to 1, e.g. "0.8 %". A share that is not 0 is never told as 0. */
 QString shareWords(double share);
 /** "Pace from 10 to 5 segments/s", without the reason. */

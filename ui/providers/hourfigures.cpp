@@ -12,8 +12,6 @@ namespace helio
 namespace
 {
 
-constexpr int worstShown = 3;
-
 qint64 minuteOf(Instant at)
 {
     return std::chrono::floor<std::chrono::minutes>(at).time_since_epoch().count();
@@ -24,23 +22,21 @@ double vouchedShare(const RequestCount &count)
 {
     constexpr double z = 1.96;
     const double n = count.requests;
+    if (count.failures <= 0)
+        return 0;
     const double share = count.failures / n;
     const double spread = z * std::sqrt((share * (1 - share) + z * z / (4 * n)) / n);
     return (share + z * z / (2 * n) - spread) / (1 + z * z / n);
 }
 
-QList<CountryCount> worstOf(const QMap<QString, RequestCount> &countries)
+QList<CountryHour> worstFirst(QList<CountryHour> countries)
 {
-    QList<CountryCount> failing;
-    for (auto country = countries.begin(); country != countries.end(); ++country) {
-        if (country->failures > 0)
-            failing.append({country.key(), *country});
-    }
-    std::stable_sort(
-            failing.begin(), failing.end(), [](const CountryCount &a, const CountryCount &b) {
-                return vouchedShare(a.count) > vouchedShare(b.count);
-            });
-    return failing.first(std::min<qsizetype>(failing.size(), worstShown));
+    const auto rank = [](const CountryHour &hour) {
+        return std::pair(vouchedShare(hour.total.count), hour.total.count.requests);
+    };
+    std::stable_sort(countries.begin(), countries.end(),
+            [&](const CountryHour &a, const CountryHour &b) { return rank(a) > rank(b); });
+    return countries;
 }
 
 } // namespace
@@ -50,6 +46,14 @@ RequestCount &RequestCount::operator+=(const Tally &tally)
     const double failed = tally.turnedAway + tally.errors + tally.unknown;
     failures += failed;
     requests += failed + tally.accepted + tally.refused + tally.deferred;
+    return *this;
+}
+
+RequestFigures &RequestFigures::operator+=(const Tally &tally)
+{
+    count += tally;
+    for (size_t bucket = 0; bucket < latency.counts.size(); ++bucket)
+        latency.counts[bucket] += tally.latency.counts[bucket];
     return *this;
 }
 
@@ -67,7 +71,8 @@ Instant hourBegin(Instant now)
 HourFigures hourFigures(const QList<MinuteCounts> &counts, const AccountId &account, Instant now)
 {
     HourFigures figures;
-    QMap<QString, RequestCount> countries;
+    QMap<QString, CountryHour> countries;
+    constexpr int sliceLength = HourFigures::minutes / CountryHour::slices;
     const qint64 first = minuteOf(hourBegin(now));
     for (const MinuteCounts &minute : counts) {
         const qint64 index = minuteOf(minute.minute) - first;
@@ -75,11 +80,15 @@ HourFigures hourFigures(const QList<MinuteCounts> &counts, const AccountId &acco
             continue;
         figures.total += minute.tally;
         figures.byMinute[size_t(index)] += minute.tally;
-        countries[minute.country] += minute.tally;
-        for (size_t bucket = 0; bucket < figures.latency.counts.size(); ++bucket)
-            figures.latency.counts[bucket] += minute.tally.latency.counts[bucket];
+        CountryHour &country = countries[minute.country];
+        country.country = minute.country;
+        country.total += minute.tally;
+        country.bySlice[size_t(index / sliceLength)] += minute.tally;
     }
-    figures.worst = worstOf(countries);
+    countries.removeIf([](const auto &country) { // receipts alone are no requests
+        return country.value().total.count.requests <= 0;
+    });
+    figures.countries = worstFirst(countries.values());
     return figures;
 }
 

@@ -24,21 +24,32 @@ struct RequestCount {
     bool operator==(const RequestCount &) const = default;
 };
 
-/** One account's last hour towards one country. */
-struct CountryCount {
-    QString country; ///< ISO 3166 alpha-2, or empty
+/** What became of requests, and how long those took that were answered. */
+struct RequestFigures {
     RequestCount count;
-    bool operator==(const CountryCount &) const = default;
+    LatencyHistogram latency;
+
+    RequestFigures &operator+=(const Tally &tally);
+    bool operator==(const RequestFigures &) const = default;
+};
+
+/** One account's last hour towards one country. */
+struct CountryHour {
+    static constexpr int slices = 12;
+
+    QString country; ///< ISO 3166 alpha-2, or empty
+    RequestFigures total;
+    std::array<RequestFigures, slices> bySlice{}; ///< oldest first, of equal length
+    bool operator==(const CountryHour &) const = default;
 };
 
 /** One account's last sixty minutes. */
 struct HourFigures {
     static constexpr int minutes = 60;
 
-    RequestCount total;
+    RequestFigures total;
     std::array<RequestCount, minutes> byMinute{}; ///< oldest first, the minute under way last
-    LatencyHistogram latency;
-    QList<CountryCount> worst; ///< at most three, with failures only, the worst first
+    QList<CountryHour> countries; ///< the worst first, those without a failure by their requests
 
     bool operator==(const HourFigures &) const = default;
 };

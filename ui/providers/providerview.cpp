@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/providers/providerview.h"
 
-#include "core/engine/reader.h"
 #include "ui/providers/accountform.h"
 #include "ui/providers/accountpanel.h"
+#include "ui/providers/carddata.h"
 #include "ui/providers/cardwords.h"
 #include "ui/providers/outagedesk.h"
 #include "ui/shared/emptypage.h"
@@ -20,26 +20,19 @@
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
-#include <algorithm>
-
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
 namespace helio
 {
 
-namespace
-{
-constexpr int changesShown = 3;
-} // namespace
-
 ProviderView::ProviderView(Engine &engine, Reader &reader, Prompts &prompts, const Clock &clock,
         OutageControl *outages, QWidget *parent)
     : QWidget(parent)
     , m_engine(engine)
-    , m_reader(reader)
     , m_prompts(prompts)
     , m_clock(clock)
+    , m_data(new CardData(engine, reader, clock, this))
     , m_stack(new QStackedWidget(this))
     , m_empty(new EmptyPage(tr("No account with a provider yet"),
               tr("Here each account will tell how it stands, how its requests fared in the last "
@@ -71,11 +64,18 @@ ProviderView::ProviderView(Engine &engine, Reader &reader, Prompts &prompts, con
             emit noticed(problem, Token::Bad);
         readOutages();
     });
-    m_clockwork.setInterval(5s);
-    connect(&m_clockwork, &QTimer::timeout, this, [this] {
-        if (isVisible())
-            read();
+    connect(m_data, &CardData::changed, this, &ProviderView::show);
+    connect(m_data, &CardData::changed, this, &ProviderView::readOutages);
+    connect(m_data, &CardData::accountChanged, this, [this](const AccountId &id) {
+        if (const AccountCard *known = m_data->card(id))
+            showCard(*known, m_clock.now());
     });
+    connect(m_data, &CardData::problemChanged, this, [this](const QString &problem) {
+        m_problem->setText(problem);
+        m_problem->setVisible(!problem.isEmpty());
+    });
+    m_clockwork.setInterval(5s);
+    connect(&m_clockwork, &QTimer::timeout, this, &ProviderView::noteAccounts);
     m_clockwork.start();
 }
 
@@ -147,7 +147,7 @@ AccountPanel *ProviderView::makePanel(const AccountId &id)
 
 QWidget *ProviderView::listPage() const
 {
-    return m_cards.isEmpty() ? static_cast<QWidget *>(m_empty) : m_scroll;
+    return m_data->cards().isEmpty() ? static_cast<QWidget *>(m_empty) : m_scroll;
 }
 
 void ProviderView::focusFirst()
@@ -163,57 +163,25 @@ void ProviderView::focusFirst()
 void ProviderView::noteAccounts()
 {
     if (isVisible())
-        read();
+        m_data->read();
 }
 
 void ProviderView::noteHealth(const HealthChange &change)
 {
-    readChanges(change.account);
+    m_data->readChanges(change.account);
     noteAccounts();
 }
 
 void ProviderView::stop()
 {
     m_isStopped = true;
+    m_data->stop();
 }
 
 void ProviderView::showEvent(QShowEvent *event)
 {
     QWidget::showEvent(event);
-    read();
-}
-
-void ProviderView::read()
-{
-    if (m_isStopped)
-        return;
-    if (m_isReading) {
-        m_isStale = true;
-        return;
-    }
-    m_isReading = true;
-    m_engine.accountCards().then(this, [this](const QList<AccountCard> &cards) {
-        m_cards = cards;
-        readMinutes();
-        readOutages();
-    });
-}
-
-void ProviderView::readMinutes()
-{
-    if (m_isStopped)
-        return;
-    m_reader.minutes(hourBegin(m_clock.now()))
-            .then(this, [this](const Result<QList<MinuteCounts>> &answer) {
-                m_isReading = false;
-                if (answer)
-                    m_minutes = *answer;
-                m_problem->setText(answer ? QString() : answer.error().text);
-                m_problem->setVisible(!answer);
-                show();
-                if (std::exchange(m_isStale, false))
-                    read();
-            });
+    m_data->read();
 }
 
 void ProviderView::readOutages()
@@ -221,26 +189,9 @@ void ProviderView::readOutages()
     if (m_isStopped)
         return;
     QList<Account> accounts;
-    for (const AccountCard &card : std::as_const(m_cards))
+    for (const AccountCard &card : m_data->cards())
         accounts.append(card.account);
     m_outages->read(accounts);
-}
-
-void ProviderView::readChanges(const AccountId &id)
-{
-    if (m_isStopped)
-        return;
-    m_reader.healthChanges({.account = id, .kind = {}, .limit = changesShown})
-            .then(this, [this, id](const Result<QList<HealthChange>> &answer) {
-                if (answer) {
-                    m_changes.insert(id, *answer);
-                } else {
-                    m_problem->setText(answer.error().text);
-                    m_problem->show();
-                }
-                if (const AccountCard *known = card(id))
-                    showCard(*known, m_clock.now());
-            });
 }
 
 void ProviderView::show()
@@ -248,21 +199,22 @@ void ProviderView::show()
     m_isLoaded = true;
     const Instant now = m_clock.now();
     for (const AccountId &id : m_panels.keys()) {
-        if (!card(id))
+        if (!m_data->card(id))
             delete m_panels.take(id);
     }
-    for (int row = 0; row < m_cards.size(); ++row) {
-        const AccountCard &card = m_cards.at(row);
+    const QList<AccountCard> &cards = m_data->cards();
+    for (int row = 0; row < cards.size(); ++row) {
+        const AccountCard &card = cards.at(row);
         const AccountId &id = card.account.id;
         if (!m_panels.contains(id)) {
             m_panels.insert(id, makePanel(id));
             m_list->insertWidget(row, m_panels.value(id));
-            readChanges(id);
+            m_data->readChanges(id);
         }
         showCard(card, now);
     }
-    m_summary->setText(summaryWords(m_cards));
-    m_add->setVisible(!m_cards.isEmpty());
+    m_summary->setText(summaryWords(cards));
+    m_add->setVisible(!cards.isEmpty());
     if (m_stack->currentWidget() == m_form)
         return;
     const bool hadFocus = m_empty->action()->hasFocus();
@@ -275,21 +227,15 @@ void ProviderView::showCard(const AccountCard &card, Instant now)
 {
     const AccountId &id = card.account.id;
     if (AccountPanel *shown = panel(id))
-        shown->show({card, hourFigures(m_minutes, id, now), m_changes.value(id),
-                            m_outages->mayFail(card.account), m_outages->outageOf(id)},
+        shown->show({card, hourFigures(m_data->minutes(), id, now), m_data->spentToday(id),
+                            m_data->changes(id), m_outages->mayFail(card.account),
+                            m_outages->outageOf(id)},
                 now);
 }
 
 AccountPanel *ProviderView::panel(const AccountId &id) const
 {
     return m_panels.value(id);
-}
-
-const AccountCard *ProviderView::card(const AccountId &id) const
-{
-    const auto found = std::find_if(m_cards.cbegin(), m_cards.cend(),
-            [&](const AccountCard &card) { return card.account.id == id; });
-    return found == m_cards.cend() ? nullptr : &*found;
 }
 
 void ProviderView::test(const AccountId &id)
@@ -299,7 +245,7 @@ void ProviderView::test(const AccountId &id)
     m_engine.testAccount(id).then(this, [this, id](const Result<QString> &answer) {
         if (AccountPanel *asked = panel(id))
             asked->showAnswer(answer ? *answer : answer.error().text, bool(answer));
-        read();
+        m_data->read();
     });
 }
 
@@ -333,7 +279,7 @@ void ProviderView::checkCallback(const AccountId &id)
 
 void ProviderView::use(const AccountId &id, AccountUse wanted, const QString &reason)
 {
-    const AccountCard *known = card(id);
+    const AccountCard *known = m_data->card(id);
     if (!known)
         return;
     m_engine.useAccount(id, wanted, reason)
@@ -345,7 +291,7 @@ void ProviderView::use(const AccountId &id, AccountUse wanted, const QString &re
                 }
                 emit undoOffered(usedSentence(id, wanted),
                         [this, id, before, beforeReason] { use(id, before, beforeReason); });
-                read();
+                m_data->read();
             });
 }
 
@@ -360,7 +306,7 @@ void ProviderView::weigh(const AccountId &id, int percent, int before)
                 } else {
                     emit noticed(answer.error().text, Token::Bad);
                 }
-                read();
+                m_data->read();
             });
 }
 
@@ -377,7 +323,7 @@ void ProviderView::askToRemove(const AccountId &id)
                 emit noticed(tr("Account %1 is removed.").arg(isolated(id.value)), Token::Good);
             else if (AccountPanel *asked = panel(id))
                 asked->showAnswer(answer.error().text, false);
-            read();
+            m_data->read();
         });
     });
 }
@@ -385,7 +331,7 @@ void ProviderView::askToRemove(const AccountId &id)
 void ProviderView::add()
 {
     QList<Account> known;
-    for (const AccountCard &card : std::as_const(m_cards))
+    for (const AccountCard &card : m_data->cards())
         known.append(card.account);
     m_head->hide();
     m_stack->setCurrentWidget(m_form);
@@ -394,7 +340,7 @@ void ProviderView::add()
 
 void ProviderView::edit(const AccountId &id)
 {
-    const AccountCard *known = card(id);
+    const AccountCard *known = m_data->card(id);
     if (!known)
         return;
     m_head->hide();
@@ -406,7 +352,7 @@ void ProviderView::leaveForm()
 {
     m_head->show();
     m_stack->setCurrentWidget(listPage());
-    read();
+    m_data->read();
     focusFirst();
 }
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/domain/tally.h"
 #include "core/engine/engine.h"
 #include "ui/shared/tokens.h"
 
@@ -22,6 +21,7 @@ namespace helio
 
 class AccountForm;
 class AccountPanel;
+class CardData;
 class Clock;
 class EmptyPage;
 class OutageControl;
@@ -62,14 +62,10 @@ private:
     QWidget *listPage() const;
     AccountPanel *makePanel(const AccountId &id);
 
-    void read();
-    void readMinutes();
     void readOutages();
-    void readChanges(const AccountId &id);
     void show();
     void showCard(const AccountCard &card, Instant now);
     AccountPanel *panel(const AccountId &id) const;
-    const AccountCard *card(const AccountId &id) const;
 
     void test(const AccountId &id);
     void askBalance(const AccountId &id);
@@ -82,17 +78,12 @@ private:
     void leaveForm();
 
     Engine &m_engine;
-    Reader &m_reader;
     Prompts &m_prompts;
     const Clock &m_clock;
 
-    QList<AccountCard> m_cards;
-    QList<MinuteCounts> m_minutes;
-    QMap<AccountId, QList<HealthChange>> m_changes;
+    CardData *m_data;
     QMap<AccountId, AccountPanel *> m_panels;
     bool m_isLoaded = false;
-    bool m_isReading = false;
-    bool m_isStale = false;
     bool m_isStopped = false;
     QTimer m_clockwork;
 

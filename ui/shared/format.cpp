@@ -71,14 +71,19 @@ QString number(qint64 value)
 QString costOf(const Money &money)
 {
     const Money amount{qAbs(money.micros), money.currency};
-    return isolated(toDecimal(amount) + u' ' + amount.currency);
+    return isolated(unbroken(toDecimal(amount) + u' ' + amount.currency));
 }
 
 QString latency(int milliseconds)
 {
     if (milliseconds < 1000)
-        return Format::tr("%Ln ms", nullptr, milliseconds);
-    return Format::tr("%1 s").arg(QLocale().toString(milliseconds / 1000.0, 'f', 1));
+        return unbroken(Format::tr("%Ln ms", nullptr, milliseconds));
+    return unbroken(Format::tr("%1 s").arg(QLocale().toString(milliseconds / 1000.0, 'f', 1)));
+}
+
+QString unbroken(QString text)
+{
+    return text.replace(u' ', QChar(QChar::Nbsp));
 }
 
 QString isolated(const QString &text)

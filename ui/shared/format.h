@@ -22,6 +22,9 @@ QString number(qint64 value);
 QString costOf(const Money &money);
 QString latency(int milliseconds);
 
+/** A figure and its unit stay on one line: its spaces do not break. */
+QString unbroken(QString text);
+
 /** Keeps a number or id in one piece, left to right, inside text of any direction. */
 QString isolated(const QString &text);
 
