@@ -843,6 +843,241 @@
     </message>
 </context>
 <context>
+    <name>Sayings</name>
+    <message>
+        <source>%1 of %2 requests failed within %3 s. Nothing is sent there for %4 s, then %5 messages try it.</source>
+        <translation>فشل %1 من أصل %2 طلباً خلال %3 ث. لا يُرسَل شيء إليه مدة %4 ث، ثم تُجرّبه %5 رسائل.</translation>
+    </message>
+    <message>
+        <source>%1 messages in a row got through after %2 s. It is used again.</source>
+        <translation>مرّت %1 رسائل متتالية بعد %2 ث. عاد إلى الاستخدام.</translation>
+    </message>
+    <message>
+        <source>The pace is halved to %1 segments a second, because %2. It climbs back slowly.</source>
+        <translation>خُفّضت الوتيرة إلى النصف: %1 مقطع في الثانية، والسبب: %2. ترتفع من جديد ببطء.</translation>
+    </message>
+    <message>
+        <source>the provider answered that it is too fast (HTTP 429)</source>
+        <translation>أجاب المزوّد بأن الإرسال أسرع من اللازم (HTTP 429)</translation>
+    </message>
+    <message>
+        <source>the provider answered that it is too fast</source>
+        <translation>أجاب المزوّد بأن الإرسال أسرع من اللازم</translation>
+    </message>
+    <message>
+        <source>its queue is full</source>
+        <translation>طابوره ممتلئ</translation>
+    </message>
+    <message>
+        <source>The provider asked for no slower pace for %1 s: the full pace is back.</source>
+        <translation>لم يطلب المزوّد وتيرة أبطأ منذ %1 ث: عادت الوتيرة كاملة.</translation>
+    </message>
+    <message>
+        <source>It takes %1 % of %3 requests, where other accounts take %2 % to the same countries.</source>
+        <translation>يقبل %1 % من %3 طلباً، بينما تقبل الحسابات الأخرى %2 % إلى البلدان نفسها.</translation>
+    </message>
+    <message>
+        <source>It delivers %1 % of %3 messages, where other accounts deliver %2 % to the same countries.</source>
+        <translation>يوصل %1 % من %3 رسالة، بينما توصل الحسابات الأخرى %2 % إلى البلدان نفسها.</translation>
+    </message>
+    <message>
+        <source>It no longer does clearly worse than other accounts to the same countries.</source>
+        <translation>لم يعد أسوأ بوضوح من الحسابات الأخرى إلى البلدان نفسها.</translation>
+    </message>
+    <message>
+        <source>%1 set it to %2 %. It climbs back as long as nothing speaks against it.</source>
+        <translation>ضبطه %1 على %2 %. يرتفع من جديد ما لم يمنع ذلك شيء.</translation>
+    </message>
+    <message>
+        <source>A test found that the provider accepts it again.</source>
+        <translation>تبيّن في اختبار أن المزوّد يقبله من جديد.</translation>
+    </message>
+    <message>
+        <source>%1 answered in %2 ms and accepts the credentials. It was stopped and sends again.</source>
+        <translation>أجاب %1 خلال %2 م.ث وهو يقبل بيانات الاعتماد. كان موقوفاً وعاد يرسل.</translation>
+    </message>
+    <message>
+        <source>%1 answered in %2 ms and accepts the credentials.</source>
+        <translation>أجاب %1 خلال %2 م.ث وهو يقبل بيانات الاعتماد.</translation>
+    </message>
+    <message>
+        <source>This program has no public address, so nobody can call it. Start the one that takes the calls with a public URL (--public-url or HELIOGRAPH_PUBLIC_URL).</source>
+        <translation>ليس لهذا البرنامج عنوان عام، فلا يستطيع أحد الاتصال به. شغّل البرنامج الذي يستقبل الاتصالات بعنوان عام (--public-url أو HELIOGRAPH_PUBLIC_URL).</translation>
+    </message>
+    <message>
+        <source>Our own signed call came in after %1 ms and was believed. But only this machine can reach that address.</source>
+        <translation>وصل اتصالنا الموقّع بعد %1 م.ث وجرى تصديقه. لكن لا يبلغ ذلك العنوانَ سوى هذا الجهاز.</translation>
+    </message>
+    <message>
+        <source>Our own signed call came in after %1 ms and was believed.</source>
+        <translation>وصل اتصالنا الموقّع بعد %1 م.ث وجرى تصديقه.</translation>
+    </message>
+    <message>
+        <source>Start with a public URL (--public-url or HELIOGRAPH_PUBLIC_URL), behind a proxy or tunnel; without one, receipts are asked for instead.</source>
+        <translation>شغّله بعنوان عام (--public-url أو HELIOGRAPH_PUBLIC_URL) خلف وكيل أو نفق؛ وبدونه يُسأل عن إشعارات التسليم بدلاً من تلقّيها.</translation>
+    </message>
+    <message>
+        <source>Our own call came in, but its signature did not fit the address it came to.</source>
+        <translation>وصل اتصالنا، لكن توقيعه لا يطابق العنوان الذي وصل إليه.</translation>
+    </message>
+    <message>
+        <source>Something on the way changes path or query. The signature covers the address shown here: pass it on unchanged.</source>
+        <translation>شيء في الطريق يغيّر المسار أو الاستعلام. يشمل التوقيع العنوان الظاهر هنا: مرّره دون تغيير.</translation>
+    </message>
+    <message>
+        <source>Nobody answers at the public address. %1</source>
+        <translation>لا أحد يجيب على العنوان العام. %1</translation>
+    </message>
+    <message>
+        <source>Check the name, the firewall, and that the proxy or tunnel runs.</source>
+        <translation>تحقّق من الاسم ومن جدار الحماية، ومن أن الوكيل أو النفق يعمل.</translation>
+    </message>
+    <message>
+        <source>HTTP %1 came back, but not from this program.</source>
+        <translation>عاد الجواب HTTP %1، لكن ليس من هذا البرنامج.</translation>
+    </message>
+    <message>
+        <source>Providers do not follow redirects for signed calls: give the address it leads to as the public URL.</source>
+        <translation>لا يتبع المزوّدون إعادة التوجيه في الاتصالات الموقّعة: اجعل العنوان الذي تؤدي إليه هو العنوان العام.</translation>
+    </message>
+    <message>
+        <source>A proxy asks for a login there. Let /callbacks/ and /inbound/ pass without one; the calls are signed.</source>
+        <translation>يطلب وكيل تسجيل الدخول هناك. دع /callbacks/ و/inbound/ تمرّ دونه؛ فالاتصالات موقّعة.</translation>
+    </message>
+    <message>
+        <source>Another program answers there, or the proxy leaves out part of the path. Pass /callbacks/ and /inbound/ on unchanged.</source>
+        <translation>يجيب برنامج آخر هناك، أو يُسقط الوكيل جزءاً من المسار. مرّر /callbacks/ و/inbound/ دون تغيير.</translation>
+    </message>
+    <message>
+        <source>The proxy or tunnel works, but does not reach this program. Point it at the address this program listens on.</source>
+        <translation>الوكيل أو النفق يعمل لكنه لا يصل إلى هذا البرنامج. وجّهه إلى العنوان الذي يستمع عليه هذا البرنامج.</translation>
+    </message>
+    <message>
+        <source>Another program answers there, perhaps an older worker. Check where the public URL leads.</source>
+        <translation>يجيب برنامج آخر هناك، ربما عامل أقدم. تحقّق إلى أين يؤدي العنوان العام.</translation>
+    </message>
+    <message>
+        <source>Check where the public URL leads, and that its proxy passes /callbacks/ on unchanged.</source>
+        <translation>تحقّق إلى أين يؤدي العنوان العام، ومن أن وكيله يمرّر /callbacks/ دون تغيير.</translation>
+    </message>
+    <message>
+        <source>%1 refused the connection: nothing listens there</source>
+        <translation>رفض %1 الاتصال: لا شيء يستمع هناك</translation>
+    </message>
+    <message>
+        <source>the host name %1 was not found</source>
+        <translation>لم يُعثر على اسم المضيف %1</translation>
+    </message>
+    <message>
+        <source>%1 failed the TLS handshake: its certificate is not trusted, or it speaks no TLS</source>
+        <translation>فشلت مصافحة TLS مع %1: شهادته غير موثوقة، أو أنه لا يتكلم TLS</translation>
+    </message>
+    <message>
+        <source>%1 closed the connection before its answer was complete</source>
+        <translation>أغلق %1 الاتصال قبل اكتمال جوابه</translation>
+    </message>
+    <message>
+        <source>Its secrets are being read.</source>
+        <translation>تجري قراءة أسراره.</translation>
+    </message>
+    <message>
+        <source>This program has no provider called &quot;%1&quot;.</source>
+        <translation>ليس في هذا البرنامج مزوّد اسمه «%1».</translation>
+    </message>
+    <message>
+        <source>%1 of account %2: the environment variable %3 is not set or empty.</source>
+        <translation>%1 للحساب %2: متغيّر البيئة %3 غير معيّن أو فارغ.</translation>
+    </message>
+    <message>
+        <source>%1 of account %2: the keychain has no such entry: set the secret again.</source>
+        <translation>%1 للحساب %2: ليس في سلسلة المفاتيح مدخل كهذا: عيّن السرّ من جديد.</translation>
+    </message>
+    <message>
+        <source>%1 of account %2: the keychain is locked, or refused access: unlock it and try again.</source>
+        <translation>%1 للحساب %2: سلسلة المفاتيح مقفلة أو رفضت الوصول: افتحها وحاول مرة أخرى.</translation>
+    </message>
+    <message>
+        <source>%1 of account %2: the file %3 does not exist.</source>
+        <translation>%1 للحساب %2: الملف %3 غير موجود.</translation>
+    </message>
+    <message>
+        <source>%1 has %2 unfinished messages; cancel them or let them end first.</source>
+        <translation>لدى %1 رسائل لم تنتهِ (%2)؛ ألغها أو دعها تنتهي أولاً.</translation>
+    </message>
+    <message>
+        <source>%1 is isolated: nothing is asked of it.</source>
+        <translation>%1 معزول: لا يُسأل عن شيء.</translation>
+    </message>
+    <message>
+        <source>%1 cannot look up numbers; accounts of these can: %2.</source>
+        <translation>لا يستطيع %1 الاستعلام عن الأرقام؛ تستطيع ذلك حسابات هؤلاء: %2.</translation>
+    </message>
+    <message>
+        <source>none that works can look up numbers; accounts of these can: %1. %2</source>
+        <translation>لا حساب عاملاً يستطيع الاستعلام عن الأرقام؛ تستطيع ذلك حسابات هؤلاء: %1. %2</translation>
+    </message>
+    <message>
+        <source>none that works can look up numbers; accounts of these can: %1.</source>
+        <translation>لا حساب عاملاً يستطيع الاستعلام عن الأرقام؛ تستطيع ذلك حسابات هؤلاء: %1.</translation>
+    </message>
+    <message>
+        <source>%1 does not look up such numbers.</source>
+        <translation>لا يستعلم %1 عن أرقام كهذه.</translation>
+    </message>
+    <message>
+        <source>%1 is possible, but in no range that is known to be in use.</source>
+        <translation>الرقم %1 ممكن، لكنه ليس في نطاق معروف الاستخدام.</translation>
+    </message>
+    <message>
+        <source>it makes %1 segments in %2.</source>
+        <translation>النص %1 مقاطع بترميز %2.</translation>
+    </message>
+    <message>
+        <source>Route &quot;%1&quot;: %2</source>
+        <translation>المسار «%1»: %2</translation>
+    </message>
+    <message>
+        <source>there is no account &quot;%1&quot;.</source>
+        <translation>لا حساب باسم «%1».</translation>
+    </message>
+    <message>
+        <source>“%1” is not accepted; %2.</source>
+        <translation>«%1» غير مقبول؛ %2.</translation>
+    </message>
+    <message>
+        <source>1 to 60 characters are needed</source>
+        <translation>يلزم من 1 إلى 60 حرفاً</translation>
+    </message>
+    <message>
+        <source>ISO 3166 codes such as KE are</source>
+        <translation>المقبول رموز ISO 3166 مثل KE</translation>
+    </message>
+    <message>
+        <source>beginnings such as +25471 are</source>
+        <translation>المقبول بدايات مثل ⁦+25471⁩</translation>
+    </message>
+    <message>
+        <source>time_zone is a name such as Africa/Nairobi</source>
+        <translation>المنطقة الزمنية اسم مثل Africa/Nairobi</translation>
+    </message>
+    <message>
+        <source>each account stands there once</source>
+        <translation>يرد كل حساب مرة واحدة</translation>
+    </message>
+    <message>
+        <source>%1 accounts are given; 1 to %2 are accepted.</source>
+        <translation>عدد الحسابات %1؛ والمقبول من 1 إلى %2.</translation>
+    </message>
+    <message>
+        <source>from and to must be two different times, such as 08:00 and 20:00.</source>
+        <translation>يجب أن تكون البداية والنهاية وقتين مختلفين، مثل 08:00 و20:00.</translation>
+    </message>
+    <message>
+        <source>The engine is stopping or not open; nothing was accepted. Try again in a moment.</source>
+        <translation>المحرّك يتوقف أو غير مفتوح؛ لم يُقبل شيء. حاول مرة أخرى بعد لحظات.</translation>
+    </message>
+</context>
+<context>
     <name>Timeline</name>
     <message>
         <source>attempt %1 of %2</source>

@@ -5,6 +5,7 @@
 #include "ui/providers/outagerow.h"
 #include "ui/shared/format.h"
 #include "ui/shared/language.h"
+#include "ui/shared/sayings.h"
 
 #include <QAbstractButton>
 #include <QAction>
@@ -253,6 +254,7 @@ void ProvidersTest::credentialsAreTestedInTheCard()
     bench.click(u"sandbox"_s, u"testCredentials"_s);
     QTRY_VERIFY(
             bench.text(u"sandbox"_s, u"answerSentence"_s).endsWith(u"accepts the credentials."_s));
+    QVERIFY(isSaying(bench.text(u"sandbox"_s, u"answerSentence"_s)));
 }
 
 void ProvidersTest::callbackCheckShowsAddressAndAdvice()
@@ -263,6 +265,7 @@ void ProvidersTest::callbackCheckShowsAddressAndAdvice()
     QTRY_VERIFY(bench.in<QLabel>(u"sandbox"_s, u"answerAddress"_s)->isVisible());
     QVERIFY(bench.text(u"sandbox"_s, u"answerAddress"_s).contains(u"/callbacks/sandbox"_s));
     const QString sentence = bench.text(u"sandbox"_s, u"answerSentence"_s);
+    QVERIFY2(isSaying(sentence), qPrintable(sentence));
     QVERIFY2(sentence.contains(u"was believed"_s), qPrintable(sentence));
     QVERIFY(!bench.in<QLabel>(u"sandbox"_s, u"answerAdvice"_s)->isVisible()); // all is well
     bench.in<QLabel>(u"sandbox"_s, u"answerAdvice"_s)
@@ -279,6 +282,7 @@ void ProvidersTest::checkWithoutPublicAddressSaysSo()
     QVERIFY(bench.isReady);
     bench.click(u"kenya"_s, u"checkCallbacks"_s);
     QTRY_VERIFY(bench.text(u"kenya"_s, u"answerSentence"_s).contains(u"--public-url"_s));
+    QVERIFY(isSaying(bench.text(u"kenya"_s, u"answerSentence"_s)));
 }
 
 void ProvidersTest::whatAProviderCannotDoIsNotOffered()
@@ -318,6 +322,7 @@ void ProvidersTest::accountWithUnfinishedMessagesStays()
     bench.click(u"kenya"_s, u"remove"_s);
     QCOMPARE(bench.prompts.asked, QStringList{u"removeAccountPrompt"_s});
     QTRY_VERIFY(bench.text(u"kenya"_s, u"answerSentence"_s).contains(u"unfinished messages"_s));
+    QVERIFY(isSaying(bench.text(u"kenya"_s, u"answerSentence"_s)));
     QVERIFY(bench.saved(u"kenya"_s));
 }
 

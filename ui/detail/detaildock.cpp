@@ -10,6 +10,7 @@
 #include "ui/shared/format.h"
 #include "ui/shared/icons.h"
 #include "ui/shared/prompts.h"
+#include "ui/shared/sayings.h"
 #include "ui/shared/statemark.h"
 #include "ui/shared/theme.h"
 #include "ui/shared/words.h"
@@ -212,7 +213,7 @@ void DetailDock::take(const Result<MessageHistory> &answer)
     if (answer) {
         show(*answer);
     } else {
-        m_problem->setText(answer.error().text);
+        m_problem->setText(inWords(answer.error().text));
         m_pages->setCurrentIndex(0);
     }
 }
@@ -275,7 +276,7 @@ void DetailDock::askToRetry()
 
 void DetailDock::report(const Result<Message> &answer, const QString &done)
 {
-    emit noticed(answer ? done : answer.error().text, answer ? Token::Good : Token::Bad);
+    emit noticed(answer ? done : inWords(answer.error().text), answer ? Token::Good : Token::Bad);
     read();
 }
 

@@ -4,6 +4,7 @@
 #include "core/domain/wording.h"
 #include "core/engine/engine.h"
 #include "ui/shared/format.h"
+#include "ui/shared/sayings.h"
 #include "ui/shared/theme.h"
 #include "ui/shared/words.h"
 
@@ -107,7 +108,7 @@ void NumberLine::take(const Result<NumberAnswer> &answer)
 {
     m_ask->setEnabled(true);
     if (!answer)
-        tell(answer.error().text, Token::Bad);
+        tell(inWords(answer.error().text), Token::Bad);
     else
         tell(inOneLine(*answer, m_clock.now()),
                 answer->facts.isValid == false ? Token::Warn : Token::Text);

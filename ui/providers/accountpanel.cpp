@@ -9,6 +9,7 @@
 #include "ui/providers/standingmark.h"
 #include "ui/providers/userow.h"
 #include "ui/shared/format.h"
+#include "ui/shared/sayings.h"
 #include "ui/shared/theme.h"
 
 #include <QHBoxLayout>
@@ -280,7 +281,7 @@ void AccountPanel::showChanges(const QList<HealthChange> &changes, Instant now)
                               .arg(isolated(shortTime(change.at, now)), changeWords(change)));
         what->setToolTip(fullTime(change.at));
         QLabel *why = makeText(TextRole::Caption, Token::Muted, parent, u"changeReason"_s);
-        why->setText(change.reason);
+        why->setText(inWords(change.reason));
         m_history->addWidget(what);
         m_history->addWidget(why);
         m_history->addSpacing(2);
@@ -305,10 +306,10 @@ void AccountPanel::showAnswer(const QString &sentence, bool isGood)
 
 void AccountPanel::showCallback(const CallbackCheck &check)
 {
-    showAnswer(check.sentence, check.isGood);
+    showAnswer(inWords(check.sentence), check.isGood);
     m_answerAddress->setText(isolated(check.address.toDisplayString()));
     m_answerAddress->show();
-    m_answerAdvice->setText(check.advice);
+    m_answerAdvice->setText(inWords(check.advice));
     m_answerAdvice->setVisible(!check.advice.isEmpty());
 }
 

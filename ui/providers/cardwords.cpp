@@ -3,6 +3,7 @@
 
 #include "core/engine/engine.h"
 #include "ui/shared/format.h"
+#include "ui/shared/sayings.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -172,7 +173,8 @@ QString standingSentence(const AccountCard &card, Instant now)
         break;
     }
     const QString also = alsoSentence(card.use);
-    return also.isEmpty() ? ended(card.trouble) : quoted(card.trouble) + u' ' + also;
+    const QString trouble = inWords(card.trouble);
+    return also.isEmpty() ? ended(trouble) : quoted(trouble) + u' ' + also;
 }
 
 QString summaryWords(const QList<AccountCard> &cards)

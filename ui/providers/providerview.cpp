@@ -9,6 +9,7 @@
 #include "ui/shared/emptypage.h"
 #include "ui/shared/format.h"
 #include "ui/shared/prompts.h"
+#include "ui/shared/sayings.h"
 #include "ui/shared/theme.h"
 #include "ui/shared/words.h"
 
@@ -244,7 +245,7 @@ void ProviderView::test(const AccountId &id)
         asked->showAsking(tr("Asking the provider whether the credentials hold…"));
     m_engine.testAccount(id).then(this, [this, id](const Result<QString> &answer) {
         if (AccountPanel *asked = panel(id))
-            asked->showAnswer(answer ? *answer : answer.error().text, bool(answer));
+            asked->showAnswer(inWords(answer ? *answer : answer.error().text), bool(answer));
         m_data->read();
     });
 }
@@ -259,7 +260,7 @@ void ProviderView::askBalance(const AccountId &id)
         if (answer)
             asked->showBalance(isolated(toDecimal(*answer) + u' ' + answer->currency));
         else
-            asked->showAnswer(answer.error().text, false);
+            asked->showAnswer(inWords(answer.error().text), false);
     });
 }
 
@@ -273,7 +274,7 @@ void ProviderView::checkCallback(const AccountId &id)
         if (answer)
             asked->showCallback(*answer);
         else
-            asked->showAnswer(answer.error().text, false);
+            asked->showAnswer(inWords(answer.error().text), false);
     });
 }
 
@@ -286,7 +287,7 @@ void ProviderView::use(const AccountId &id, AccountUse wanted, const QString &re
             .then(this, [this, id, wanted, before = known->use, beforeReason = known->useReason](
                                 const Result<void> &answer) {
                 if (!answer) {
-                    emit noticed(answer.error().text, Token::Bad);
+                    emit noticed(inWords(answer.error().text), Token::Bad);
                     return;
                 }
                 emit undoOffered(usedSentence(id, wanted),
@@ -304,7 +305,7 @@ void ProviderView::weigh(const AccountId &id, int percent, int before)
                                              .arg(isolated(id.value), shareWords(percent / 100.0)),
                             [this, id, percent, before] { weigh(id, before, percent); });
                 } else {
-                    emit noticed(answer.error().text, Token::Bad);
+                    emit noticed(inWords(answer.error().text), Token::Bad);
                 }
                 m_data->read();
             });
@@ -322,7 +323,7 @@ void ProviderView::askToRemove(const AccountId &id)
             if (answer)
                 emit noticed(tr("Account %1 is removed.").arg(isolated(id.value)), Token::Good);
             else if (AccountPanel *asked = panel(id))
-                asked->showAnswer(answer.error().text, false);
+                asked->showAnswer(inWords(answer.error().text), false);
             m_data->read();
         });
     });

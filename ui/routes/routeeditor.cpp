@@ -8,6 +8,7 @@
 #include "ui/routes/routewords.h"
 #include "ui/shared/format.h"
 #include "ui/shared/icons.h"
+#include "ui/shared/sayings.h"
 #include "ui/shared/theme.h"
 #include "ui/shared/words.h"
 
@@ -371,12 +372,12 @@ void RouteEditor::showError(const Error &error)
     for (const Place &place : places) {
         if (place.field != error.field)
             continue;
-        say(place.note, error.text, Token::Bad);
+        say(place.note, inWords(error.text), Token::Bad);
         setInvalid(place.widget, true);
         place.widget->setFocus(Qt::OtherFocusReason);
         return;
     }
-    say(m_problem, tr("%1 What you wrote is kept here.").arg(error.text), Token::Bad);
+    say(m_problem, tr("%1 What you wrote is kept here.").arg(inWords(error.text)), Token::Bad);
 }
 
 void RouteEditor::clearErrors()

@@ -12,6 +12,7 @@
 #include "ui/routes/ruletable.h"
 #include "ui/shared/emptypage.h"
 #include "ui/shared/prompts.h"
+#include "ui/shared/sayings.h"
 #include "ui/shared/theme.h"
 
 #include <QHBoxLayout>
@@ -217,7 +218,7 @@ void RoutesView::save(const QList<Route> &routes, const std::function<void()> &d
         if (answer)
             done();
         else
-            emit noticed(answer.error().text, Token::Bad);
+            emit noticed(inWords(answer.error().text), Token::Bad);
     });
 }
 

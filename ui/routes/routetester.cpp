@@ -6,6 +6,7 @@
 #include "ui/routes/routewords.h"
 #include "ui/routes/rowdelegate.h"
 #include "ui/shared/format.h"
+#include "ui/shared/sayings.h"
 #include "ui/shared/theme.h"
 #include "ui/shared/words.h"
 
@@ -257,7 +258,8 @@ QString RouteTester::notes(const RouteTest &answer) const
     if (!m_text->text().trimmed().isEmpty())
         told.append(tr("The text makes %Ln segment(s) in %1.", nullptr, answer.segments)
                             .arg(isolated(toName(answer.encoding))));
-    told += answer.warnings;
+    for (const QString &warning : answer.warnings)
+        told.append(inWords(warning));
     return told.join(u' ');
 }
 
@@ -287,15 +289,15 @@ void RouteTester::fill(const Decision &decision)
 void RouteTester::showError(const Error &error)
 {
     if (error.field == "to"_L1) {
-        say(m_toNote, error.text, Token::Bad);
+        say(m_toNote, inWords(error.text), Token::Bad);
         setInvalid(m_to, true);
         m_to->setFocus(Qt::OtherFocusReason);
     } else if (error.field == "body"_L1) {
-        say(m_textNote, error.text, Token::Bad);
+        say(m_textNote, inWords(error.text), Token::Bad);
         setInvalid(m_text, true);
         m_text->setFocus(Qt::OtherFocusReason);
     } else {
-        say(m_problem, error.text, Token::Bad);
+        say(m_problem, inWords(error.text), Token::Bad);
     }
 }
 
