@@ -694,6 +694,10 @@
         <source>Takes a template only: they have not written for a day</source>
         <translation>لا يقبل إلا قالبًا: لم يكتب الشخص منذ يوم</translation>
     </message>
+    <message>
+        <source>Takes shorter texts only</source>
+        <translation>لا يأخذ إلا نصوصاً أقصر</translation>
+    </message>
 </context>
 <context>
     <name>Routing</name>
@@ -840,6 +844,14 @@
     <message>
         <source>%1 may send only a template: the person has not written within 24 hours.</source>
         <translation>لا يمكن لـ %1 إرسال غير قالب: لم يكتب الشخص خلال 24 ساعة.</translation>
+    </message>
+    <message>
+        <source>The text is longer than any account for it takes: shorten it, or send it in parts.</source>
+        <translation>النص أطول مما يأخذه أي حساب مناسب: اختصره أو أرسله على أجزاء.</translation>
+    </message>
+    <message>
+        <source>%1 takes shorter texts only.</source>
+        <translation>لا يأخذ %1 إلا نصوصاً أقصر.</translation>
     </message>
 </context>
 <context>
@@ -1410,6 +1422,30 @@
     <message>
         <source>The account “%1” could not bring it: %2. It leaves by another one.</source>
         <translation>لم يستطع الحساب «%1» إيصالها: %2. تخرج عبر حساب آخر.</translation>
+    </message>
+    <message>
+        <source>Not delivered, and rightly so: %1. Nothing more happens.</source>
+        <translation>لم تُسلَّم، وذلك صواب: %1. لا يحدث شيء آخر.</translation>
+    </message>
+    <message>
+        <source>Its time ran out on the way (%1): %2. It is not sent again by itself; a person may do so.</source>
+        <translation>انتهى وقتها في الطريق (%1): %2. لا تُرسَل من جديد من تلقاء نفسها؛ يمكن لشخص أن يفعل ذلك.</translation>
+    </message>
+    <message>
+        <source>Taken, and then it failed: %1. It is sent again at %2.</source>
+        <translation>أُخذت ثم فشلت: %1. تُرسَل من جديد في %2.</translation>
+    </message>
+    <message>
+        <source>Taken, and then it failed: %1. It is sent again at once.</source>
+        <translation>أُخذت ثم فشلت: %1. تُرسَل من جديد في الحال.</translation>
+    </message>
+    <message>
+        <source>Not delivered, and rightly so: %1.</source>
+        <translation>لم تُسلَّم، وذلك صواب: %1.</translation>
+    </message>
+    <message>
+        <source>Its time ran out on the way: %1.</source>
+        <translation>انتهى وقتها في الطريق: %1.</translation>
     </message>
 </context>
 <context>
