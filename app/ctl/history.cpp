@@ -54,8 +54,9 @@ QString templateOf(const Content &content, bool isRevealed)
                               : u", values: %1"_s.arg(content.parameters.size()));
 }
 
-QString factsOf(const Message &message, Reveal reveal)
+QString factsOf(const MessageHistory &history, Reveal reveal)
 {
+    const Message &message = history.message;
     const bool isRevealed = reveal == Reveal::Everything;
     const auto address = [&](const QString &text) {
         if (isRevealed)
@@ -63,8 +64,8 @@ QString factsOf(const Message &message, Reveal reveal)
         return message.channel == Channel::Email ? maskedEmail(text) : masked(text);
     };
     return facts({{u"Message"_s, message.id.value},
-            {u"State"_s, u"%1. %2"_s.arg(
-                                 toName(message.state), situation(message, SystemClock().now()))},
+            {u"State"_s, u"%1. %2"_s.arg(toName(message.state),
+                                 situation(message, SystemClock().now(), history.prospects))},
             {u"Reason"_s, message.reason}, {u"Reason text"_s, message.reasonText},
             {u"Channel"_s, toName(message.channel)}, {u"To"_s, address(message.to)},
             {u"From"_s, address(message.from)},
@@ -126,7 +127,7 @@ QString timelineOf(const MessageHistory &history)
 
 QString described(const MessageHistory &history, Reveal reveal)
 {
-    QStringList parts{factsOf(history.message, reveal), u"Timeline\n"_s + timelineOf(history)};
+    QStringList parts{factsOf(history, reveal), u"Timeline\n"_s + timelineOf(history)};
     if (!history.attempts.isEmpty())
         parts.append(u"Attempts\n"_s + attemptsOf(history));
     if (!history.callbacks.isEmpty())

@@ -4,6 +4,7 @@
 #include "core/domain/wording.h"
 
 #include <QCoreApplication>
+#include <QLocale>
 
 #include <algorithm>
 
@@ -73,8 +74,25 @@ QString waitsForPace(const Message &message, Instant now)
     return words.append(orExpires(message, now));
 }
 
-QString queued(const Message &message, Instant now)
+QString waitsInLine(const Message &message, const QueuePlace &place, Instant now)
 {
+    QString words = QCoreApplication::translate("Timeline",
+            "Waits for the pace of %1 (%2 a second): %3 messages are ahead of it, so it leaves at "
+            "%4 or later.")
+                            .arg(place.accounts.join(u", "_s),
+                                    QLocale().toString(place.pace, 'g', 3),
+                                    QLocale().toString(place.ahead),
+                                    wording::localTime(place.earliest, now));
+    if (place.isSlowed)
+        words += u' ' + QCoreApplication::translate("Timeline",
+                                "The pace is reduced for now, because the provider asked for it.");
+    return words.append(orExpires(message, now));
+}
+
+QString queued(const Message &message, Instant now, const std::optional<Prospects> &prospects)
+{
+    if (prospects && prospects->place && message.nextAt <= now)
+        return waitsInLine(message, *prospects->place, now);
     if (message.reason == "account-stopped"_L1)
         return QCoreApplication::translate("Timeline",
                        "Waiting because its account is stopped: %1. It leaves when the account is "
@@ -111,7 +129,7 @@ QString sending(const Message &message, Instant now)
                    .arg(wording::localTime(*message.leaseUntil, now));
 }
 
-QString unknown(const Message &message, Instant now)
+QString unknown(const Message &message, Instant now, const std::optional<Prospects> &prospects)
 {
     if (message.reason == "missed-once"_L1 && message.reconcileAt > now)
         return QCoreApplication::translate("Timeline",
@@ -123,6 +141,14 @@ QString unknown(const Message &message, Instant now)
     if (!message.reconcileAt)
         return words + u' ' +
                QCoreApplication::translate("Timeline", "A receipt or a person settles it.");
+    if (!prospects)
+        return words + u' ' + QCoreApplication::translate("Timeline", "Nothing is sent meanwhile.");
+    if (!prospects->canBeAsked)
+        return words + u' ' +
+               QCoreApplication::translate("Timeline",
+                       "The provider cannot be asked: without a receipt by %1 the rule for its "
+                       "category decides. Until then nothing is sent.")
+                       .arg(wording::localTime(std::max(*message.reconcileAt, now), now));
     if (*message.reconcileAt <= now)
         return words + u' ' +
                QCoreApplication::translate("Timeline", "The provider is being asked.");
@@ -133,12 +159,26 @@ QString unknown(const Message &message, Instant now)
                    .arg(wording::localTime(*message.reconcileAt, now));
 }
 
-QString sent(const Message &message, Instant now)
+QString sent(const Message &message, Instant now, const std::optional<Prospects> &prospects)
 {
     const Instant since = message.sentAt.value_or(message.updatedAt);
+    if (prospects && prospects->isNeverTold && !prospects->canBeAsked)
+        return QCoreApplication::translate("Timeline",
+                "Taken by the provider at %1. It sends no receipts and cannot be asked: from %2 on "
+                "the message counts as unconfirmed.")
+                .arg(wording::localTime(since, now),
+                        wording::localTime(since + prospects->unconfirmedAfter, now));
     QString words = QCoreApplication::translate(
             "Timeline", "Taken by the provider at %1. The phone has not confirmed yet.")
                             .arg(wording::localTime(since, now));
+    if (!prospects)
+        return words;
+    if (!prospects->canBeAsked)
+        return words + u' ' +
+               QCoreApplication::translate("Timeline",
+                       "The provider cannot be asked: without a receipt by %1 it counts as "
+                       "unconfirmed.")
+                       .arg(wording::localTime(since + prospects->unconfirmedAfter, now));
     if (!message.reconcileAt || *message.reconcileAt <= now)
         return words;
     return words + u' ' +
@@ -202,14 +242,14 @@ QString ended(const Message &message, const QString &end)
 
 } // namespace
 
-QString situation(const Message &message, Instant now)
+QString situation(const Message &message, Instant now, const std::optional<Prospects> &prospects)
 {
     switch (message.state) {
     case MessageState::Scheduled:
         return QCoreApplication::translate("Timeline", "Planned. It joins the queue at %1.")
                 .arg(wording::localTime(message.nextAt, now));
     case MessageState::Queued:
-        return queued(message, now);
+        return queued(message, now, prospects);
     case MessageState::Held:
         return QCoreApplication::translate(
                        "Timeline", "Held: %1. Nothing happens until a person sends or cancels it.")
@@ -218,9 +258,9 @@ QString situation(const Message &message, Instant now)
     case MessageState::Sending:
         return sending(message, now);
     case MessageState::Unknown:
-        return unknown(message, now);
+        return unknown(message, now, prospects);
     case MessageState::Sent:
-        return sent(message, now);
+        return sent(message, now, prospects);
     case MessageState::Delivered:
     case MessageState::Read:
     case MessageState::Undelivered:

@@ -8,6 +8,9 @@
 #include <QString>
 #include <QStringList>
 
+#include <chrono>
+#include <optional>
+
 namespace helio
 {
 
@@ -60,13 +63,35 @@ struct CallbackRecord {
     bool operator==(const CallbackRecord &) const = default;
 };
 
+/** A place in the queue, where accounts' paces decide when it leaves. */
+struct QueuePlace {
+    QStringList accounts;  ///< one of which takes it
+    qint64 ahead = 0;      ///< messages before it in its queue
+    double pace = 0;       ///< segments a second, of all \a accounts together
+    bool isSlowed = false; ///< a provider asked for less than was configured
+    Instant earliest;      ///< at that pace; others may share it
+
+    bool operator==(const QueuePlace &) const = default;
+};
+
+/** What other tables than the message's own know of its way, as of when it was read. */
+struct Prospects {
+    bool canBeAsked = false;                 ///< its provider can be asked what became of it
+    bool isNeverTold = false;                ///< its provider sends no receipts
+    std::chrono::hours unconfirmedAfter{72}; ///< without news since it was sent
+    std::optional<QueuePlace> place;
+
+    bool operator==(const Prospects &) const = default;
+};
+
 /** Everything known about one message: what support reads. */
 struct MessageHistory {
     Message message;
     QList<Event> events;
     QList<Attempt> attempts;
     QList<CallbackRecord> callbacks;
-    QStringList providerRefs; ///< every id the providers gave it, oldest try first
+    QStringList providerRefs;           ///< every id the providers gave it, oldest try first
+    std::optional<Prospects> prospects; ///< nothing: its account is gone, or not chosen yet
 };
 
 /** Every kind of event that sentence() has words for. */
@@ -75,7 +100,11 @@ QStringList eventKinds();
 /** The event in plain words: "Twilio took it (SM…)." Never holds a number or the body. */
 QString sentence(const Event &event);
 
-/** What stands and what happens next: "Waiting to be sent again at 14:02 (attempt 2 of 4)." */
-QString situation(const Message &message, Instant now);
+/**
+ * What stands and what happens next: "Waiting to be sent again at 14:02 (attempt 2 of 4)." Without
+ * \a prospects it is silent about what only they know.
+ */
+QString situation(const Message &message, Instant now,
+        const std::optional<Prospects> &prospects = std::nullopt);
 
 } // namespace helio

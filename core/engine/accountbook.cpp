@@ -30,6 +30,13 @@ double numberIn(const Account &account, const QString &setting, double fallback)
 
 } // namespace
 
+double configuredPace(const Account &account)
+{
+    const Provider *provider = findProvider(account.provider);
+    return numberIn(account, u"messages_per_second"_s,
+            provider ? provider->info().defaultPerSecond : ProviderInfo().defaultPerSecond);
+}
+
 TokenBucket &AccountDesk::senderPace(const QString &sender, Instant now)
 {
     const auto found = senderPaces.find(sender);
@@ -159,7 +166,7 @@ void AccountBook::seat(const Account &account)
     }
     const ProviderInfo &info = desk.provider->info();
     const Instant now = m_clock.now();
-    desk.configuredRate = numberIn(account, u"messages_per_second"_s, info.defaultPerSecond);
+    desk.configuredRate = configuredPace(account);
     desk.pace.setRate(desk.configuredRate, now);
     desk.senderRate = numberIn(account, u"sender_per_second"_s, 0);
     for (auto &[sender, pace] : desk.senderPaces)

@@ -22,6 +22,9 @@ namespace helio
 class Secrets;
 struct Stores;
 
+/** What its settings, or else its provider, say: segments a second; 0 is no pace. */
+double configuredPace(const Account &account);
+
 /** An account at work: its adapter, its secrets in memory, its pace and its connections. */
 struct AccountDesk {
     Account account;

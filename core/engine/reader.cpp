@@ -3,6 +3,7 @@
 
 #include "core/domain/clock.h"
 #include "core/engine/onthread.h"
+#include "core/engine/prospects.h"
 #include "core/storage/accountstore.h"
 #include "core/storage/callbackstore.h"
 #include "core/storage/countstore.h"
@@ -97,7 +98,11 @@ Result<MessageHistory> Reader::Private::history(const MessageId &id)
         return refs.error();
     if (!callbacks)
         return callbacks.error();
-    return MessageHistory{**message, *events, *attempts, *callbacks, *refs};
+    auto prospects = prospectsOf(**connection, **message, clock.now());
+    if (!prospects)
+        return prospects.error();
+    return MessageHistory{
+            **message, *events, *attempts, *callbacks, *refs, std::move(prospects).value()};
 }
 
 QFuture<Result<MessageHistory>> Reader::history(MessageId id)

@@ -135,6 +135,7 @@ QJsonObject toJson(const Message &message, Instant now)
 QJsonObject toJson(const MessageHistory &history, Instant now)
 {
     auto object = toJson(history.message, now);
+    object.insert(u"situation"_s, situation(history.message, now, history.prospects));
     object.insert(u"provider_ids"_s, QJsonArray::fromStringList(history.providerRefs));
     object.insert(u"attempts"_s, arrayOf(history.attempts, attemptJson));
     object.insert(u"events"_s, arrayOf(history.events, eventJson));

@@ -248,6 +248,36 @@ Result<QList<Message>> MessageStore::due(const QueueKey &queue, Lane lane, Insta
     return allRows(statement, messageOn);
 }
 
+Result<MessageStore::Line> MessageStore::ahead(const Message &message, Instant now)
+{
+    // Each part a range of its own in the queue's index.
+    Statement &statement = m_database.prepared(R"sql(
+        SELECT count(*), coalesce(sum(segments), 0) FROM (
+            SELECT segments FROM messages
+            WHERE state = 'queued' AND queue = :queue AND lane = :lane
+                AND (next_at < :next_at OR (next_at = :same_at AND id < :id))
+            UNION ALL
+            SELECT segments FROM messages
+            WHERE state = 'queued' AND queue = :urgent_queue AND lane = 'urgent'
+                AND next_at <= :now AND :own_lane <> 'urgent') AS line
+    )sql");
+    const QString queue = QueueKey::of(message).text();
+    statement.bind(u":queue"_s, queue)
+            .bind(u":lane"_s, toName(message.lane))
+            .bind(u":next_at"_s, toColumn(message.nextAt))
+            .bind(u":same_at"_s, toColumn(message.nextAt))
+            .bind(u":id"_s, message.id.value)
+            .bind(u":urgent_queue"_s, queue)
+            .bind(u":now"_s, toColumn(now))
+            .bind(u":own_lane"_s, toName(message.lane));
+    const auto line = firstRow(statement, [](const Statement &row) {
+        return Line{row.column(0).toLongLong(), row.column(1).toLongLong()};
+    });
+    if (!line)
+        return line.error();
+    return line->value_or(Line());
+}
+
 Result<int> MessageStore::unfinishedOf(const AccountId &account)
 {
     Statement &statement = m_database.prepared(R"sql(

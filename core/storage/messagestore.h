@@ -41,6 +41,12 @@ public:
 
     /** What may leave of a queue's lane, oldest first, passing over what other workers hold. */
     Result<QList<Message>> due(const QueueKey &queue, Lane lane, Instant now, int limit);
+    /** Who leaves before it: what is due in its queue's lane, and what is urgent there. */
+    struct Line {
+        qint64 messages = 0;
+        qint64 segments = 0;
+    };
+    Result<Line> ahead(const Message &message, Instant now);
     /** How many messages of an account have not come to an end. */
     Result<int> unfinishedOf(const AccountId &account);
     /** When the earliest of a queue may leave; nothing where it is empty. */

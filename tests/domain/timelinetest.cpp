@@ -145,6 +145,16 @@ private slots:
         row("bad receipt", u"receipt"_s,
                 {{u"state"_s, u"undelivered"_s}, {u"code"_s, u"30005"_s}, {u"text"_s, QString()}},
                 u"Not delivered: error 30005."_s);
+        row("opted out, as a receipt says", u"receipt"_s,
+                {{u"state"_s, u"suppressed"_s}, {u"text"_s, u"The recipient has opted out."_s}},
+                u"Not delivered, and rightly so: The recipient has opted out."_s);
+        row("expired on the way", u"receipt"_s,
+                {{u"state"_s, u"expired"_s}, {u"text"_s, u"The phone was off."_s}},
+                u"Its time ran out on the way: The phone was off."_s);
+        row("failed for now", u"retry"_s,
+                {{u"at"_s, toMillis(noon + 2min)}, {u"status"_s, u"failed"_s},
+                        {u"code"_s, u"30017"_s}, {u"text"_s, u"Congested."_s}},
+                u"Taken, and then it failed: Congested (30017). It is sent again at 14:02."_s);
         row("price", u"price"_s, {{u"micros"_s, -7500}, {u"currency"_s, u"USD"_s}},
                 u"The provider named its price: 0.0075 USD."_s);
         row("no receipt in time", u"unconfirmed"_s, {{u"hours"_s, 72}},
@@ -174,6 +184,7 @@ private slots:
                         message.reasonText = text;
                         message.nextAt = noon + ahead;
                         verifyWords(situation(message, noon));
+                        verifyWords(situation(message, noon, Prospects{.unconfirmedAfter = 2h}));
                         message.attempts = 2;
                         message.claims = 3;
                         message.leaseUntil = noon + ahead;
@@ -191,24 +202,32 @@ private slots:
     void tellsWhatHappensNext_data()
     {
         QTest::addColumn<Message>("message");
+        QTest::addColumn<Prospects>("prospects");
         QTest::addColumn<QString>("expected");
 
+        const Prospects asked{.canBeAsked = true};
+        const Prospects told;
+        Prospects silent{.isNeverTold = true, .unconfirmedAfter = 24h};
+        Prospects inLine;
+        inLine.place = QueuePlace{
+                .accounts = {u"main"_s}, .ahead = 1200, .pace = 2.5, .earliest = noon + 8min};
         Message message = aMessage(MessageState::Queued);
-        QTest::newRow("fresh") << message << u"In the queue. It leaves when its turn comes."_s;
+        QTest::newRow("fresh") << message << asked
+                               << u"In the queue. It leaves when its turn comes."_s;
 
         message.attempts = 1;
         message.nextAt = noon + 2min;
         message.reason = u"twilio:30008"_s;
         message.reasonText = u"the carrier was busy."_s;
         QTest::newRow("retry")
-                << message
+                << message << asked
                 << u"Waiting to be sent again at 14:02 (attempt 2 of 4): the carrier "
                    "was busy (30008)."_s;
 
         message = aMessage(MessageState::Queued);
         message.reason = u"pace"_s;
         QTest::newRow("pace")
-                << message
+                << message << asked
                 << u"Waiting because the account's pace is used up. It leaves as soon "
                    "as there is room. If it cannot leave before 17:00, it expires."_s;
 
@@ -216,7 +235,7 @@ private slots:
         message.reason = u"account-stopped"_s;
         message.reasonText = u"The token was refused."_s;
         QTest::newRow("stopped")
-                << message
+                << message << asked
                 << u"Waiting because its account is stopped: The token was refused. "
                    "It leaves when the account is started again. If it cannot "
                    "leave before 17:00, it expires."_s;
@@ -224,39 +243,97 @@ private slots:
         message = aMessage(MessageState::Unknown);
         message.reasonText = u"No answer came within 30 seconds."_s;
         message.reconcileAt = noon + 1min;
-        QTest::newRow("unknown") << message
+        QTest::newRow("unknown") << message << asked
                                  << u"It may have been sent: No answer came within 30 seconds. The "
                                     "provider is asked at 14:01. Until then nothing is sent."_s;
 
         message.reason = u"missed-once"_s;
         QTest::newRow("not listed so far")
-                << message
+                << message << asked
                 << u"It may have been sent; the provider does not list it so far. It is asked once more "
                    "at 14:01 before anything is sent."_s;
 
         message = aMessage(MessageState::Queued);
         message.attempts = 4;
         QTest::newRow("one try more than the policy has")
-                << message << u"Next in the queue to be sent again (attempt 5 of 5)."_s;
+                << message << asked << u"Next in the queue to be sent again (attempt 5 of 5)."_s;
 
         message = aMessage(MessageState::Sent);
         message.sentAt = noon + 2min;
         QTest::newRow("sent")
-                << message << u"Taken by the provider at 14:02. The phone has not confirmed yet."_s;
+                << message << asked
+                << u"Taken by the provider at 14:02. The phone has not confirmed yet."_s;
+
+        QTest::newRow("sent, and receipts come")
+                << message << told
+                << u"Taken by the provider at 14:02. The phone has not confirmed yet. The provider "
+                   "cannot be asked: without a receipt by 23 Nov 2026 14:02 it counts as "
+                   "unconfirmed."_s;
+        QTest::newRow("sent, and nobody tells")
+                << message << silent
+                << u"Taken by the provider at 14:02. It sends no receipts and cannot be asked: from "
+                   "21 Nov 2026 14:02 on the message counts as unconfirmed."_s;
+        silent.canBeAsked = true;
+        message.reconcileAt = noon + 5min;
+        QTest::newRow("sent, and asked after")
+                << message << silent
+                << u"Taken by the provider at 14:02. The phone has not confirmed yet. Without news "
+                   "the provider is asked at 14:05."_s;
+
+        message = aMessage(MessageState::Unknown);
+        message.reasonText = u"No answer came."_s;
+        message.reconcileAt = noon + 1min;
+        QTest::newRow("unknown, and nobody can be asked")
+                << message << told
+                << u"It may have been sent: No answer came. The provider cannot be asked: without "
+                   "a receipt by 14:01 the rule for its category decides. Until then nothing is "
+                   "sent."_s;
+
+        message = aMessage(MessageState::Queued);
+        QTest::newRow("in line")
+                << message << inLine
+                << u"Waits for the pace of main (2.5 a second): 1200 messages are ahead of it, so "
+                   "it leaves at 14:08 or later. If it cannot leave before 17:00, it expires."_s;
+        inLine.place->isSlowed = true;
+        inLine.place->accounts.append(u"spare"_s);
+        QTest::newRow("in line, and slowed")
+                << message << inLine
+                << u"Waits for the pace of main, spare (2.5 a second): 1200 messages are ahead of "
+                   "it, so it leaves at 14:08 or later. The pace is reduced for now, because the "
+                   "provider asked for it. If it cannot leave before 17:00, it expires."_s;
+        message.nextAt = noon + 2min;
+        QTest::newRow("not in line yet")
+                << message << inLine << u"Waiting to be sent at 14:02 (attempt 1 of 4)."_s;
+
+        message = aMessage(MessageState::Expired);
+        message.sentAt = noon;
+        message.finalAt = noon + 1min;
+        message.reasonText = u"The phone was off."_s;
+        QTest::newRow("expired on the way")
+                << message << told
+                << u"Its time ran out on the way (14:01): The phone was off. It is not sent again "
+                   "by itself; a person may do so."_s;
+        message.state = MessageState::Suppressed;
+        message.reasonText = u"The recipient has opted out."_s;
+        QTest::newRow("opted out, as a receipt says")
+                << message << told
+                << u"Not delivered, and rightly so: The recipient has opted out. Nothing more "
+                   "happens."_s;
 
         message = aMessage(MessageState::Failed);
         message.finalAt = noon - 24h;
         message.reason = u"twilio:21211"_s;
         QTest::newRow("failed yesterday")
-                << message
+                << message << asked
                 << u"Failed at 19 Nov 2026 14:00: error 21211. It is not sent again by itself; a "
                    "person may do so."_s;
     }
     void tellsWhatHappensNext()
     {
         QFETCH(Message, message);
+        QFETCH(Prospects, prospects);
         QFETCH(QString, expected);
-        QCOMPARE(situation(message, noon), expected);
+        QCOMPARE(situation(message, noon, prospects), expected);
     }
 
     void timesAreLocalAndInTheReadersSpelling()

@@ -88,8 +88,12 @@ DetailDock::DetailDock(
 
     m_clockwork.setInterval(5s);
     connect(&m_clockwork, &QTimer::timeout, this, [this] {
-        if (isVisible() && m_message.id == m_id)
-            m_situation->setText(situation(m_message, m_clock.now()));
+        if (!isVisible() || m_message.id != m_id)
+            return;
+        if (m_message.state == MessageState::Queued)
+            read(); // its queue moves on without news of it
+        else
+            m_situation->setText(situation(m_message, m_clock.now(), m_prospects));
     });
     m_clockwork.start();
 }
@@ -229,7 +233,8 @@ void DetailDock::show(const MessageHistory &history)
     m_stateMark->setState(message.state);
     m_stateWord->setText(stateWord(message.state));
     setTone(m_stateWord, tone);
-    m_situation->setText(situation(message, m_clock.now()));
+    m_prospects = history.prospects;
+    m_situation->setText(situation(message, m_clock.now(), m_prospects));
     m_timeline->show(history.events, m_clock.now());
     m_facts->show(history, m_clock.now());
     showActions(message);

@@ -63,6 +63,7 @@ private:
 
     MessageId m_id;
     Message m_message;
+    std::optional<Prospects> m_prospects;
     bool m_isReading = false;
     bool m_isStale = false;
     bool m_isStopped = false;
