@@ -18,10 +18,21 @@ struct MessageFilter {
     QString to;   ///< E.164, or the beginning of one
     QString reference;
     QList<MessageState> states;
+    QString sender; ///< exactly as stored
+    QString reason; ///< "twilio:30003", or "30003" for whichever provider says so
     std::optional<AccountId> account;
+    QString provider; ///< its word, e.g. "twilio"
+    QString country;  ///< ISO 3166 alpha-2
+    QString templateVersion;
+    QString campaign;
     std::optional<Direction> direction;
+    std::optional<Channel> channel;
+    std::optional<Category> category;
     std::optional<Instant> after;
     std::optional<Instant> before;
+    /** Millionths of whichever currency the message was charged in, else estimated. */
+    std::optional<qint64> costsMoreThan;
+    std::optional<qint64> costsLessThan;
 
     bool operator==(const MessageFilter &) const = default;
 };
