@@ -4,6 +4,8 @@
 #include <QRandomGenerator>
 #include <QRegularExpression>
 
+#include <algorithm>
+
 namespace helio
 {
 
@@ -19,12 +21,18 @@ TenantId defaultTenant()
     return TenantId(QStringLiteral("default"));
 }
 
-MessageId newMessageId(Instant now)
+MessageId firstMessageId(Instant at)
 {
-    QString text(timeCharacters + randomCharacters, Qt::Uninitialized);
-    auto time = quint64(toMillis(now));
+    QString text(timeCharacters + randomCharacters, u'0');
+    auto time = quint64(std::max<qint64>(toMillis(at), 0));
     for (int i = timeCharacters - 1; i >= 0; --i, time >>= 5)
         text[i] = QLatin1Char(crockford[time & 31]);
+    return MessageId(text);
+}
+
+MessageId newMessageId(Instant now)
+{
+    QString text = firstMessageId(now).value;
     // 80 bits as two times eight characters of 5 bits
     for (int half = 0; half < 2; ++half) {
         quint64 random = QRandomGenerator::system()->generate64();

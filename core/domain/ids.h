@@ -38,6 +38,9 @@ TenantId defaultTenant();
 /** A new ULID (github.com/ulid/spec): 48 bits of time, 80 random; Crockford's base 32. */
 MessageId newMessageId(Instant now);
 
+/** No id of \a at or later sorts before it. */
+MessageId firstMessageId(Instant at);
+
 /** True for 26 characters of Crockford's base 32 in upper case. */
 bool isMessageId(const QString &text);
 

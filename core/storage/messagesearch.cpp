@@ -61,6 +61,57 @@ void addText(Where &where, const QString &text)
                     endOfPrefix(trimmed.toUpper()), trimmed, end});
 }
 
+/** "30003" is whichever provider's code; with a colon it is one's own. */
+void addReason(Where &where, const QString &reason)
+{
+    if (reason.contains(u':'))
+        where.add(u"reason <> '' AND reason = ?"_s, {reason});
+    else
+        where.add(u"reason <> '' AND reason IN "
+                  u"(SELECT ? UNION SELECT DISTINCT provider || ':' || ? FROM accounts)"_s,
+                {reason, reason});
+}
+
+/** A time is a range of ids: they sort by it, and no second index is asked for. */
+void addTimes(Where &where, const MessageFilter &filter)
+{
+    if (filter.after)
+        where.add(u"id >= ? AND created_at >= ?"_s,
+                {firstMessageId(*filter.after).value, toColumn(*filter.after)});
+    if (filter.before)
+        where.add(u"id < ? AND created_at < ?"_s,
+                {firstMessageId(*filter.before).value, toColumn(*filter.before)});
+}
+
+/** What is compared with a column as it is. */
+void addPlain(Where &where, const MessageFilter &filter)
+{
+    const auto equals = [&where](const QString &column, const QString &value) {
+        if (!value.isEmpty())
+            where.add(column + u" = ?"_s, {value});
+    };
+    equals(u"sender"_s, filter.sender);
+    equals(u"account"_s, filter.account.value_or(AccountId()).value);
+    equals(u"country"_s, filter.country);
+    equals(u"campaign"_s, filter.campaign);
+    equals(u"direction"_s, filter.direction ? toName(*filter.direction) : QString());
+    equals(u"channel"_s, filter.channel ? toName(*filter.channel) : QString());
+    equals(u"category"_s, filter.category ? toName(*filter.category) : QString());
+    if (!filter.templateVersion.isEmpty()) // "OrderConfirmed" means all of its versions
+        where.add(u"(template_version = ? OR template_version LIKE ?)"_s,
+                {filter.templateVersion, filter.templateVersion + u"@%"_s});
+    if (!filter.provider.isEmpty())
+        where.add(u"account IN (SELECT id FROM accounts WHERE provider = ?)"_s, {filter.provider});
+    if (!filter.reason.isEmpty())
+        addReason(where, filter.reason);
+    const QString cost = u"COALESCE(actual_micros, estimated_micros)"_s;
+    if (filter.costsMoreThan)
+        where.add(cost + u" > ?"_s, {*filter.costsMoreThan});
+    if (filter.costsLessThan)
+        where.add(cost + u" < ?"_s, {*filter.costsLessThan});
+    addTimes(where, filter);
+}
+
 Where whereOf(const MessageFilter &filter)
 {
     Where where;
@@ -75,14 +126,7 @@ Where whereOf(const MessageFilter &filter)
         where.add(u"recipient BETWEEN ? AND ?"_s, {filter.to, endOfPrefix(filter.to)});
     if (!filter.reference.isEmpty())
         where.add(u"reference <> '' AND reference = ?"_s, {filter.reference});
-    if (filter.account)
-        where.add(u"account = ?"_s, {filter.account->value});
-    if (filter.direction)
-        where.add(u"direction = ?"_s, {toName(*filter.direction)});
-    if (filter.after)
-        where.add(u"created_at >= ?"_s, {toColumn(*filter.after)});
-    if (filter.before)
-        where.add(u"created_at < ?"_s, {toColumn(*filter.before)});
+    addPlain(where, filter);
     if (!filter.states.isEmpty()) {
         QStringList marks;
         QVariantList names;

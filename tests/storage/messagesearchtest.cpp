@@ -17,10 +17,10 @@ using namespace helio::testing;
 namespace
 {
 
-/** Ids in the order of their numbers. */
+/** The id of a message of \a number seconds after testTime. */
 QString idOf(int number)
 {
-    return u"01KDZ000000000000000%1"_s.arg(number, 6, 10, QChar(u'0'));
+    return firstMessageId(testTime + 1s * number).value;
 }
 
 } // namespace
@@ -106,6 +106,21 @@ private slots:
                                                          MessageState::Received}}
                                 << QList{5, 4};
         QTest::newRow("account") << MessageFilter{.account = AccountId(u"other"_s)} << QList{2};
+        QTest::newRow("sender") << MessageFilter{.sender = u"HELIO"_s} << QList{4};
+        QTest::newRow("provider") << MessageFilter{.provider = u"vonage"_s} << QList{2};
+        QTest::newRow("unused provider")
+                << MessageFilter{.provider = u"unifonic"_s} << QList<int>{};
+        QTest::newRow("reason") << MessageFilter{.reason = u"vonage:9"_s} << QList{2};
+        QTest::newRow("anybody's reason") << MessageFilter{.reason = u"9"_s} << QList{2, 1};
+        QTest::newRow("no reason's end") << MessageFilter{.reason = u"age:9"_s} << QList<int>{};
+        QTest::newRow("country") << MessageFilter{.country = u"KE"_s} << QList{3};
+        QTest::newRow("template") << MessageFilter{.templateVersion = u"Paid"_s} << QList{4, 3};
+        QTest::newRow("version") << MessageFilter{.templateVersion = u"Paid@2"_s} << QList{4};
+        QTest::newRow("campaign") << MessageFilter{.campaign = u"spring"_s} << QList{3};
+        QTest::newRow("channel") << MessageFilter{.channel = Channel::WhatsApp} << QList{3};
+        QTest::newRow("category") << MessageFilter{.category = Category::Otp} << QList{1};
+        QTest::newRow("cost") << MessageFilter{.costsMoreThan = 50'000} << QList{4};
+        QTest::newRow("estimate") << MessageFilter{.costsLessThan = 50'000} << QList{3};
         QTest::newRow("direction") << MessageFilter{.direction = Direction::Inbound} << QList{5};
         QTest::newRow("after") << MessageFilter{.after = testTime + 4s} << QList{5, 4};
         QTest::newRow("before") << MessageFilter{.before = testTime + 2s} << QList{1};
@@ -119,7 +134,7 @@ private slots:
         QTest::newRow("text: reference beyond the basic plane") << text(u"order-"_s) << QList{4};
         QTest::newRow("text: provider's id") << text(u"SM77"_s) << QList{1};
         QTest::newRow("text: id") << text(idOf(3).toLower()) << QList{3};
-        QTest::newRow("text: id's beginning") << text(idOf(3).left(25)) << QList{5, 4, 3, 2, 1};
+        QTest::newRow("text: id's beginning") << text(idOf(3).left(6)) << QList{5, 4, 3, 2, 1};
         for (const char *harmless : {"%", "_", "'", "\"", "\\", "';--", "*", "?", ":id", "nothing"})
             QTest::newRow(harmless) << text(QString::fromLatin1(harmless)) << QList<int>{};
         QTest::newRow("quote") << text(u"o'"_s) << QList{1};
@@ -128,17 +143,51 @@ private slots:
     {
         QFETCH(MessageFilter, filter);
         QFETCH(QList<int>, found);
-        const auto at = [](int number) {
+        for (const auto &[name, provider] :
+                {std::pair{u"main"_s, u"twilio"_s}, std::pair{u"other"_s, u"vonage"_s}}) {
+            Account account;
+            account.id = AccountId(name);
+            account.provider = provider;
+            QVERIFY(m_stores->accounts.save(account));
+        }
+        const auto at = [](int number) -> Message {
             return aMessage().id(idOf(number)).createdAt(testTime + 1s * number);
         };
-        store(at(1).to(u"+14155550123"_s).reference(u"o'neil"_s));
+        Message first = at(1);
+        first.to = u"+14155550123"_s;
+        first.reference = u"o'neil"_s;
+        first.category = Category::Otp;
+        first.reason = u"twilio:9"_s;
+        store(first);
         QVERIFY(m_stores->history.addRef(AccountId(u"main"_s), u"SM7788"_s, MessageId(idOf(1)), 1));
-        store(at(2).account(u"other"_s).reference(u"order 7"_s));
-        store(at(3).reference(u"50%"_s));
-        store(at(4).to(u"+254799999999"_s)
-                        .reference(u"order-\U0001F4E6"_s)
-                        .state(MessageState::Sent));
-        store(at(5).to(u"+14155550100"_s).from(u"+254712345678"_s).inbound().providerRef(u"SM5"_s));
+        Message second = at(2);
+        second.account = AccountId(u"other"_s);
+        second.reference = u"order 7"_s;
+        second.reason = u"vonage:9"_s;
+        store(second);
+        Message third = at(3);
+        third.reference = u"50%"_s;
+        third.country = u"KE"_s;
+        third.channel = Channel::WhatsApp;
+        third.templateVersion = u"Paid@1"_s;
+        third.campaign = u"spring"_s;
+        third.estimatedCost = Money{49'999, u"USD"_s};
+        store(third);
+        Message fourth = at(4);
+        fourth.to = u"+254799999999"_s;
+        fourth.from = u"HELIO"_s;
+        fourth.reference = u"order-\U0001F4E6"_s;
+        fourth.state = MessageState::Sent;
+        fourth.templateVersion = u"Paid@2"_s;
+        fourth.estimatedCost = Money{49'999, u"USD"_s};
+        fourth.actualCost = Money{50'001, u"USD"_s};
+        store(fourth);
+        store(aMessage().id(idOf(5))
+                        .createdAt(testTime + 5s)
+                        .to(u"+14155550100"_s)
+                        .from(u"+254712345678"_s)
+                        .inbound()
+                        .providerRef(u"SM5"_s));
         Message foreign = at(6);
         foreign.tenant = TenantId(u"acme"_s);
         store(foreign);
@@ -147,7 +196,7 @@ private slots:
         QVERIFY2(page, page ? "" : qPrintable(page.error().text));
         QList<int> numbers;
         for (const Message &message : page->messages)
-            numbers.append(message.id.value.right(6).toInt());
+            numbers.append(int((message.createdAt - testTime) / 1s));
         QCOMPARE(numbers, found);
     }
 
