@@ -4,8 +4,11 @@
 #include "app/ctl/json.h"
 #include "app/ctl/output.h"
 #include "app/ctl/verbs.h"
+#include "core/domain/filterwords.h"
 #include "core/domain/phonenumber.h"
 #include "core/server/messagejson.h"
+
+#include <QRegularExpression>
 
 using namespace Qt::StringLiterals;
 
@@ -16,7 +19,7 @@ namespace
 {
 
 struct ListOptions {
-    QString text;
+    QStringList words;
     QString to;
     QString reference;
     QString account;
@@ -26,26 +29,33 @@ struct ListOptions {
     bool reveals = false;
 };
 
+/** The shell took the quotation marks of ref:"order 17" away; this puts them back. */
+QString requoted(const QString &word)
+{
+    static const QRegularExpression spaced(u"^([A-Za-z]+[:<>])?([^\"]*\\s[^\"]*)$"_s);
+    const auto match = spaced.match(word);
+    return match.hasMatch() ? match.captured(1) + u'"' + match.captured(2) + u'"' : word;
+}
+
+/** The words, with what the flags add to them. */
 Result<MessageFilter> filterFrom(const ListOptions &options)
 {
-    MessageFilter filter;
-    filter.text = options.text;
-    filter.to = options.to;
-    filter.reference = options.reference;
-    if (!options.account.isEmpty())
-        filter.account = AccountId(options.account);
-    for (const QString &name : options.states) {
-        const auto state = messageStateFromName(name);
-        if (!state) {
-            QStringList names;
-            for (const MessageState known : allMessageStates)
-                names.append(toName(known));
-            return Error::invalid(u"state"_s,
-                    u"state is \"%1\": %2 are accepted."_s.arg(name.left(60), names.join(u", "_s)));
-        }
-        filter.states.append(*state);
-    }
-    return filter;
+    QStringList words;
+    for (const QString &word : options.words)
+        words.append(requoted(word));
+    const auto terms = filterTerms(words.join(u' '));
+    if (!terms)
+        return terms.error();
+    QList<FilterTerm> all = *terms;
+    const auto add = [&all](const QString &key, const QString &value) {
+        if (!value.isEmpty())
+            all.append({.key = key, .sign = u':', .value = value});
+    };
+    add(u"to"_s, options.to);
+    add(u"ref"_s, options.reference);
+    add(u"account"_s, options.account);
+    add(u"state"_s, options.states.join(u','));
+    return filterOf(all, SystemClock().now());
 }
 
 QString listed(const MessagePage &page, bool reveals)
@@ -103,7 +113,14 @@ void addMessageVerbs(Verb program, Context &context)
     auto options = std::make_shared<ListOptions>();
     Verb verb = context.addVerb(program, "messages", "lists messages, newest first",
             [&context, options] { return list(context, *options); });
-    verb.option("TEXT", options->text, "a number, message id, provider's id or reference");
+    QStringList keys;
+    for (const FilterKey &key : filterKeys())
+        keys.append(
+                QLatin1String(key.name) + QLatin1Char(key.signs[0]) + QLatin1String(key.example));
+    const QByteArray help = u"a number, message id, provider's id or reference, or any of: %1"_s
+                                    .arg(keys.join(u", "_s))
+                                    .toUtf8();
+    verb.option("WORDS", options->words, help.constData());
     verb.option("--to", options->to, "a number, or its beginning");
     verb.option("--reference", options->reference, "your own number");
     verb.option("--account", options->account, "of one account");

@@ -61,7 +61,8 @@ Option Verb::option(const char *name, QStringList &values, const char *help)
                     values.append(QString::fromStdString(value));
             },
             help);
-    option->allow_extra_args(false); // what follows is the next word, not one more value
+    // Behind "--set a=1" follows the next word, not one more value; of words by place, all do.
+    option->allow_extra_args(name[0] != '-');
     return Option(*option);
 }
 

@@ -129,7 +129,8 @@ void Api::search(const HttpRequest &request, const Answer &answer)
 {
     const auto path = request.url.path();
     const auto mark = request.target.indexOf('?');
-    auto asked = readSearch(mark < 0 ? QByteArray() : request.target.sliced(mark + 1));
+    auto asked =
+            readSearch(mark < 0 ? QByteArray() : request.target.sliced(mark + 1), m_clock.now());
     if (const auto *errors = std::get_if<QList<Error>>(&asked))
         return answer(problemReply(*errors, path));
     const auto &search = std::get<SearchRequest>(asked);

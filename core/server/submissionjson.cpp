@@ -2,6 +2,7 @@
 #include "core/server/submissionjson.h"
 
 #include "core/domain/draftrules.h"
+#include "core/domain/filterwords.h"
 #include "core/domain/form.h"
 
 #include <QJsonArray>
@@ -271,31 +272,36 @@ std::variant<Draft, QList<Error>> readSubmission(const QByteArray &json)
 namespace
 {
 
-std::optional<QString> readStates(MessageFilter &filter, const QString &value)
+/** Parameters that are one word of the filter each. */
+const QMap<QString, QString> &filterParameters()
 {
-    const auto names = value.split(','_L1, Qt::SkipEmptyParts);
-    for (const auto &name : names) {
-        const auto state = messageStateFromName(name);
-        if (!state)
-            return u"is \"%1\"; accepted are %2"_s.arg(shown(name), wordsOf(allMessageStates));
-        filter.states.append(*state);
-    }
-    return std::nullopt;
+    static const QMap<QString, QString> keys{{u"to"_s, u"to"_s}, {u"reference"_s, u"ref"_s},
+            {u"state"_s, u"state"_s}, {u"account"_s, u"account"_s}};
+    return keys;
+}
+
+/** What one parameter asks for, checked. */
+Result<QList<FilterTerm>> termsFrom(const QString &name, const QString &value, Instant now)
+{
+    // A plus that nobody escaped arrives as a space.
+    const QString whole =
+            name == "to"_L1 && value.startsWith(' '_L1) ? '+'_L1 + value.sliced(1) : value;
+    const auto terms =
+            name == "filter"_L1
+                    ? filterTerms(whole)
+                    : QList{FilterTerm{
+                              .key = filterParameters().value(name), .sign = u':', .value = whole}};
+    if (!terms)
+        return terms.error();
+    if (const auto filter = filterOf(*terms, now, QTimeZone::utc()); !filter)
+        return filter.error();
+    return terms;
 }
 
 std::optional<QString> readParameter(
         SearchRequest &request, const QString &name, const QString &value)
 {
-    if (name == "to"_L1) {
-        // A plus that nobody escaped arrives as a space.
-        request.filter.to = value.startsWith(' '_L1) ? '+'_L1 + value.sliced(1) : value;
-    } else if (name == "reference"_L1) {
-        request.filter.reference = value;
-    } else if (name == "state"_L1) {
-        return readStates(request.filter, value);
-    } else if (name == "account"_L1) {
-        request.filter.account = AccountId(value);
-    } else if (name == "cursor"_L1) {
+    if (name == "cursor"_L1) {
         request.cursor = value;
     } else if (name == "limit"_L1) {
         bool isNumber = false;
@@ -304,31 +310,40 @@ std::optional<QString> readParameter(
             return u"is \"%1\"; accepted is a number from 1 to %2"_s.arg(shown(value))
                     .arg(pageLimit);
     } else {
-        return u"is not known here; accepted are to, reference, state, account, cursor, limit"_s;
+        return u"is not known here; accepted are filter, to, reference, state, account, cursor, limit"_s;
     }
     return std::nullopt;
 }
 
 } // namespace
 
-std::variant<SearchRequest, QList<Error>> readSearch(const QByteArray &query)
+std::variant<SearchRequest, QList<Error>> readSearch(const QByteArray &query, Instant now)
 {
     const auto form = Form::parse(query);
     if (!form)
         return QList{Error::invalid({}, u"The query holds a broken escape or is not UTF-8."_s)};
     SearchRequest request;
+    QList<FilterTerm> terms;
     QList<Error> errors;
     for (const auto &[name, value] : form->fields()) {
-        if (value.contains(QChar(u'\0')) || value.size() > 1024)
+        if (value.contains(QChar(u'\0')) || value.size() > 1024) {
             errors.append(Error::invalid(shown(name),
                     u"\"%1\" is longer than 1024 characters or holds a NUL."_s.arg(shown(name))));
-        else if (value.isEmpty())
+        } else if (value.isEmpty()) {
             continue; // as in ?to=&state=queued: no wish
-        else if (const auto fault = readParameter(request, name, value))
+        } else if (name == "filter"_L1 || filterParameters().contains(name)) {
+            const auto asked = termsFrom(name, value, now);
+            if (asked)
+                terms += *asked;
+            else
+                errors.append(Error::invalid(name, asked.error().text));
+        } else if (const auto fault = readParameter(request, name, value)) {
             errors.append(Error::invalid(shown(name), u"\"%1\" %2."_s.arg(shown(name), *fault)));
+        }
     }
     if (!errors.isEmpty())
         return errors;
+    request.filter = filterOf(terms, now, QTimeZone::utc()).value();
     return request;
 }
 

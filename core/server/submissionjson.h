@@ -29,7 +29,7 @@ struct SearchRequest {
 };
 
 /** \a query is what stands behind the question mark, as sent. */
-std::variant<SearchRequest, QList<Error>> readSearch(const QByteArray &query);
+std::variant<SearchRequest, QList<Error>> readSearch(const QByteArray &query, Instant now);
 
 /** 1–255 printable ASCII characters, or the fault. */
 Result<QString> readIdempotencyKey(const QByteArray &header);

@@ -266,6 +266,11 @@ class Messages(ProgramTest):
         page = self.json_of("messages", "--reference", "order-7")
         self.assertEqual([sent["id"]], [m["id"] for m in page["messages"]])
         self.assertEqual([], self.json_of("messages", "--state", "delivered")["messages"])
+        for words in (["ref:order-7"], ["after:1h", "is:waiting"], ["is:waiting", "--to", sent["to"][:6]]):
+            page = self.json_of("messages", *words)
+            self.assertEqual([sent["id"]], [m["id"] for m in page["messages"]], words)
+        self.assertEqual([], self.json_of("messages", "ref:order 7")["messages"])
+        self.refused(2, "messages", "sate:failed", says=["sate:", "state:"])
         shown = self.json_of("show", sent["id"])
         self.assertEqual(("queued", "+12025550143"), (shown["state"], shown["to"]))
         self.assertEqual("accepted", shown["events"][0]["kind"])

@@ -11,6 +11,8 @@ namespace helio
 
 using namespace Qt::StringLiterals;
 
+static constexpr Instant now = fromMillis(1'767'323'045'000);
+
 class SubmissionJsonTest : public QObject
 {
     Q_OBJECT
@@ -184,7 +186,8 @@ void SubmissionJsonTest::readsSearches()
 {
     const auto read = readSearch(
             "to=%2B2547&reference=a%20b&state=queued,sent&state=failed&account=main&cursor=c&"
-            "limit=7");
+            "limit=7&filter=country:ke%20after:2h%20%22lost+order%22",
+            now);
     const auto &search = std::get<SearchRequest>(read);
     QCOMPARE(search.filter.to, u"+2547"_s);
     QCOMPARE(search.filter.reference, u"a b"_s);
@@ -193,11 +196,14 @@ void SubmissionJsonTest::readsSearches()
     QCOMPARE(search.filter.account, AccountId(u"main"_s));
     QCOMPARE(search.cursor, u"c"_s);
     QCOMPARE(search.limit, 7);
+    QCOMPARE(search.filter.country, u"KE"_s);
+    QCOMPARE(search.filter.after, now - std::chrono::hours(2));
+    QCOMPARE(search.filter.text, u"lost order"_s);
 
-    const auto nothing = readSearch("to=&state=&cursor=");
+    const auto nothing = readSearch("to=&state=&cursor=", now);
     QCOMPARE(std::get<SearchRequest>(nothing).filter, MessageFilter());
     QCOMPARE(std::get<SearchRequest>(nothing).limit, 50);
-    const auto unescaped = readSearch("to=+254712345678");
+    const auto unescaped = readSearch("to=+254712345678", now);
     QCOMPARE(std::get<SearchRequest>(unescaped).filter.to, u"+254712345678"_s);
 }
 
@@ -206,6 +212,9 @@ void SubmissionJsonTest::namesWrongSearches_data()
     QTest::addColumn<QByteArray>("query");
     QTest::addColumn<QString>("field");
     QTest::newRow("state") << QByteArray("state=gone") << u"state"_s;
+    QTest::newRow("no state") << QByteArray("state=,") << u"state"_s;
+    QTest::newRow("filter") << QByteArray("filter=sate:failed") << u"filter"_s;
+    QTest::newRow("filter's value") << QByteArray("filter=cost>much") << u"filter"_s;
     QTest::newRow("limit 0") << QByteArray("limit=0") << u"limit"_s;
     QTest::newRow("limit 501") << QByteArray("limit=501") << u"limit"_s;
     QTest::newRow("limit x") << QByteArray("limit=x") << u"limit"_s;
@@ -218,7 +227,7 @@ void SubmissionJsonTest::namesWrongSearches()
 {
     QFETCH(QByteArray, query);
     QFETCH(QString, field);
-    const auto read = readSearch(query);
+    const auto read = readSearch(query, now);
     const auto *errors = std::get_if<QList<Error>>(&read);
     QVERIFY(errors);
     QCOMPARE(errors->first().field, field);
