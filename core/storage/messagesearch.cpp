@@ -93,11 +93,14 @@ void addPlain(Where &where, const MessageFilter &filter)
     equals(u"sender"_s, filter.sender);
     equals(u"account"_s, filter.account.value_or(AccountId()).value);
     equals(u"country"_s, filter.country);
-    equals(u"campaign"_s, filter.campaign);
     equals(u"direction"_s, filter.direction ? toName(*filter.direction) : QString());
     equals(u"channel"_s, filter.channel ? toName(*filter.channel) : QString());
     equals(u"category"_s, filter.category ? toName(*filter.category) : QString());
-    if (!filter.templateVersion.isEmpty()) // "OrderConfirmed" means all of its versions
+    if (!filter.campaign.isEmpty())
+        where.add(u"campaign <> '' AND campaign = ?"_s, {filter.campaign});
+    if (filter.templateVersion.contains(u'@'))
+        where.add(u"template_version <> '' AND template_version = ?"_s, {filter.templateVersion});
+    else if (!filter.templateVersion.isEmpty()) // "OrderConfirmed" means all of its versions
         where.add(u"(template_version = ? OR template_version LIKE ?)"_s,
                 {filter.templateVersion, filter.templateVersion + u"@%"_s});
     if (!filter.provider.isEmpty())

@@ -280,11 +280,12 @@ Result<MessageStore::Line> MessageStore::ahead(const Message &message, Instant n
 
 Result<int> MessageStore::unfinishedOf(const AccountId &account)
 {
+    // By state, where few are left; an expression, so that SQLite does not read all of the account.
     Statement &statement = m_database.prepared(R"sql(
         SELECT count(*) FROM messages
         WHERE tenant = (SELECT tenant FROM accounts WHERE id = :id)
             AND state IN ('scheduled', 'queued', 'held', 'sending', 'unknown', 'sent')
-            AND account = :account
+            AND account || '' = :account
     )sql");
     statement.bind(u":id"_s, account.value).bind(u":account"_s, account.value);
     const auto count =

@@ -170,6 +170,11 @@ private slots:
         search("recipient", u"messages_recipient"_s, {.to = u"+2547"_s}, sortsWhatItFinds);
         search("state", u"messages_state"_s, {.states = {MessageState::Held}});
         search("reference", u"messages_reference"_s, {.reference = u"7"_s});
+        search("country", u"messages_country"_s, {.country = u"KE"_s});
+        search("account", u"messages_account"_s, {.account = AccountId(u"main"_s)});
+        search("reason", u"messages_reason"_s, {.reason = u"twilio:30003"_s});
+        search("campaign", u"messages_campaign"_s, {.campaign = u"spring"_s});
+        search("template", u"messages_template"_s, {.templateVersion = u"Paid@1"_s});
         search("text", u"messages_writer"_s, {.text = u"+2547"_s}, sortsWhatItFinds);
         const auto count = [](const char *name, const QString &index, auto question) {
             QTest::newRow(name) << Ask([question](Stores &, Database &database) {
