@@ -328,6 +328,165 @@
     </message>
 </context>
 <context>
+    <name>Filter</name>
+    <message>
+        <source>Not sent yet</source>
+        <translation>لم تُرسَل بعد</translation>
+    </message>
+    <message>
+        <source>Held for a person</source>
+        <translation>محجوزة بانتظار شخص</translation>
+    </message>
+    <message>
+        <source>Not known whether it was sent</source>
+        <translation>لا يُعرف هل أُرسلت</translation>
+    </message>
+    <message>
+        <source>Given up</source>
+        <translation>تُخلّي عنها</translation>
+    </message>
+    <message>
+        <source>Did not arrive</source>
+        <translation>لم تصل</translation>
+    </message>
+    <message>
+        <source>Arrived</source>
+        <translation>وصلت</translation>
+    </message>
+    <message>
+        <source>Needs attention</source>
+        <translation>تحتاج إلى انتباه</translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation>اليوم</translation>
+    </message>
+    <message>
+        <source>yesterday</source>
+        <translation>أمس</translation>
+    </message>
+    <message>
+        <source>an hour ago</source>
+        <translation>قبل ساعة</translation>
+    </message>
+    <message>
+        <source>24 hours ago</source>
+        <translation>قبل ٢٤ ساعة</translation>
+    </message>
+    <message>
+        <source>7 days ago</source>
+        <translation>قبل ٧ أيام</translation>
+    </message>
+    <message>
+        <source>30 days ago</source>
+        <translation>قبل ٣٠ يومًا</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>إلى</translation>
+    </message>
+    <message>
+        <source>Reference</source>
+        <translation>المرجع</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>الحالة</translation>
+    </message>
+    <message>
+        <source>Is</source>
+        <translation>هي</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>السبب</translation>
+    </message>
+    <message>
+        <source>Provider</source>
+        <translation>المزوّد</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>الحساب</translation>
+    </message>
+    <message>
+        <source>Country</source>
+        <translation>البلد</translation>
+    </message>
+    <message>
+        <source>Template</source>
+        <translation>القالب</translation>
+    </message>
+    <message>
+        <source>Campaign</source>
+        <translation>الحملة</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>من</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>القناة</translation>
+    </message>
+    <message>
+        <source>Direction</source>
+        <translation>الاتجاه</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>الفئة</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>التكلفة</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>بعد</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>قبل</translation>
+    </message>
+    <message>
+        <source>“%1”</source>
+        <translation>«%1»</translation>
+    </message>
+    <message>
+        <source>Costs more than %1</source>
+        <translation>تكلف أكثر من %1</translation>
+    </message>
+    <message>
+        <source>Costs less than %1</source>
+        <translation>تكلف أقل من %1</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>، </translation>
+    </message>
+    <message>
+        <source>After %1</source>
+        <translation>بعد %1</translation>
+    </message>
+    <message>
+        <source>Before %1</source>
+        <translation>قبل %1</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Did not arrive today</source>
+        <translation>لم تصل اليوم</translation>
+    </message>
+    <message>
+        <source>From customers</source>
+        <translation>من العملاء</translation>
+    </message>
+</context>
+<context>
     <name>FormRules</name>
     <message>
         <source>%1 is needed.</source>
@@ -1447,6 +1606,30 @@
         <source>Its time ran out on the way: %1.</source>
         <translation>انتهى وقتها في الطريق: %1.</translation>
     </message>
+    <message>
+        <source>Waits for the pace of %1 (%2 a second): %3 messages are ahead of it, so it leaves at %4 or later.</source>
+        <translation>تنتظر وتيرة %1 (%2 في الثانية): أمامها %3 من الرسائل، فتغادر في %4 أو بعد ذلك.</translation>
+    </message>
+    <message>
+        <source>The pace is reduced for now, because the provider asked for it.</source>
+        <translation>خُفّضت الوتيرة مؤقتًا لأن المزوّد طلب ذلك.</translation>
+    </message>
+    <message>
+        <source>Nothing is sent meanwhile.</source>
+        <translation>ولا يُرسَل شيء في هذه الأثناء.</translation>
+    </message>
+    <message>
+        <source>The provider cannot be asked: without a receipt by %1 the rule for its category decides. Until then nothing is sent.</source>
+        <translation>لا يمكن سؤال المزوّد: إن لم يصل إشعار حتى %1 فقاعدة فئتها هي التي تقرّر. وحتى ذلك الحين لا يُرسَل شيء.</translation>
+    </message>
+    <message>
+        <source>Taken by the provider at %1. It sends no receipts and cannot be asked: from %2 on the message counts as unconfirmed.</source>
+        <translation>تسلّمها المزوّد في %1. وهو لا يرسل إشعارات ولا يمكن سؤاله: ابتداءً من %2 تُعدّ الرسالة غير مؤكدة.</translation>
+    </message>
+    <message>
+        <source>The provider cannot be asked: without a receipt by %1 it counts as unconfirmed.</source>
+        <translation>لا يمكن سؤال المزوّد: إن لم يصل إشعار حتى %1 تُعدّ غير مؤكدة.</translation>
+    </message>
 </context>
 <context>
     <name>Words</name>
@@ -2434,46 +2617,68 @@
     </message>
 </context>
 <context>
+    <name>helio::FilterChips</name>
+    <message>
+        <source>Filters in force</source>
+        <translation>عوامل التصفية السارية</translation>
+    </message>
+    <message>
+        <source>Remove this filter: %1</source>
+        <translation>إزالة عامل التصفية هذا: %1</translation>
+    </message>
+    <message>
+        <source>%1. Remove this filter</source>
+        <translation>%1. إزالة عامل التصفية هذا</translation>
+    </message>
+</context>
+<context>
+    <name>helio::FilterField</name>
+    <message>
+        <source>Filter by number, reference, state and more</source>
+        <translation>التصفية بحسب الرقم أو المرجع أو الحالة وغيرها</translation>
+    </message>
+    <message>
+        <source>Number, reference, id, or a filter such as state:failed</source>
+        <translation>رقم أو مرجع أو معرّف أو عامل تصفية مثل state:failed</translation>
+    </message>
+</context>
+<context>
     <name>helio::FilterRow</name>
     <message>
         <source>Clear the filter</source>
         <translation>مسح التصفية</translation>
     </message>
     <message>
-        <source>Filter by number, reference or message id</source>
-        <translation>التصفية حسب الرقم أو المرجع أو معرّف الرسالة</translation>
+        <source>Add a filter</source>
+        <translation>إضافة عامل تصفية</translation>
     </message>
     <message>
-        <source>Number, reference or id</source>
-        <translation>رقم أو مرجع أو معرّف</translation>
+        <source>Views</source>
+        <translation>العروض</translation>
     </message>
     <message>
-        <source>Filter by state</source>
-        <translation>التصفية حسب الحالة</translation>
+        <source>Name of this view</source>
+        <translation>اسم هذا العرض</translation>
     </message>
     <message>
-        <source>Filter by direction</source>
-        <translation>التصفية حسب الاتجاه</translation>
+        <source>Save the view</source>
+        <translation>حفظ العرض</translation>
     </message>
     <message>
-        <source>Both directions</source>
-        <translation>الاتجاهان</translation>
+        <source>Cancel</source>
+        <translation>إلغاء</translation>
     </message>
     <message>
-        <source>All states</source>
-        <translation>كل الحالات</translation>
+        <source>%1…</source>
+        <translation>%1…</translation>
     </message>
     <message>
-        <source>Not sent yet</source>
-        <translation>لم تُرسل بعد</translation>
+        <source>Save this view…</source>
+        <translation>حفظ هذا العرض…</translation>
     </message>
     <message>
-        <source>Needs attention</source>
-        <translation>تحتاج إلى انتباه</translation>
-    </message>
-    <message>
-        <source>Settled by a callback</source>
-        <translation>حسمها إشعار</translation>
+        <source>Remove a view</source>
+        <translation>إزالة عرض</translation>
     </message>
 </context>
 <context>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/messages/messageview.h"
 
-#include "ui/messages/filterrow.h"
+#include "ui/filter/filterrow.h"
 #include "ui/messages/messagecolumns.h"
 #include "ui/messages/messagedelegate.h"
 #include "ui/messages/messagemodel.h"
@@ -40,7 +40,7 @@ constexpr auto columnsKey = "messages/columns";
 MessageView::MessageView(Reader &reader, const Clock &clock, QWidget *parent)
     : QWidget(parent)
     , m_model(new MessageModel(reader, clock, this))
-    , m_filter(new FilterRow(this))
+    , m_filter(new FilterRow(clock, this))
     , m_table(new QTableView(this))
     , m_stack(new QStackedWidget(this))
     , m_pill(new QPushButton(this))

@@ -70,6 +70,10 @@ QPushButton[look="link"]:disabled { color: @muted; }
 QPushButton[look="menu"] { padding-right: 26px; }
 QPushButton::menu-indicator { image: url(:/shapes/chevron-@scheme.svg); width: 12px; height: 12px;
     subcontrol-origin: padding; subcontrol-position: right center; right: 8px; }
+QPushButton[look="chip"] { background: @accent-wash; color: @on-wash; border: 1px solid transparent;
+    border-radius: 12px; padding: 2px 10px; min-height: 18px; }
+QPushButton[look="chip"]:hover { border: 1px solid @accent; }
+QPushButton[look="chip"]:focus { border: 1px solid @accent; }
 QPushButton[look="pill"] { background: @accent; color: @on-accent; border: none;
     border-radius: 13px; padding: 4px 14px; min-height: 18px; font-weight: 600; }
 
