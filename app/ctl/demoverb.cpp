@@ -4,9 +4,12 @@
 #include "app/ctl/json.h"
 #include "app/ctl/output.h"
 #include "app/ctl/verbs.h"
+#include "app/shared/demodata.h"
 #include "core/domain/phonenumber.h"
+#include "core/storage/address.h"
 
 #include <QDeadlineTimer>
+#include <QElapsedTimer>
 #include <QTemporaryDir>
 #include <QThread>
 
@@ -120,14 +123,48 @@ int demonstrate(Context &context)
     return report(context, *histories);
 }
 
+/** Made-up lives for the window, with how far it is on standard error. */
+int fill(Context &context, quint64 count, quint64 seed)
+{
+    const auto settings = context.settings();
+    if (!settings)
+        return context.fail(settings.error());
+    QElapsedTimer told;
+    told.start();
+    const auto progress = [&](qint64 written) {
+        if (!context.asJson && told.elapsed() > 1'000) {
+            printError(u"%1 of %2 messages"_s.arg(written).arg(count));
+            told.restart();
+        }
+        return true;
+    };
+    const auto written =
+            writeDemo(settings->database, qint64(count), seed, SystemClock().now(), progress);
+    if (!written)
+        return context.fail(written.error());
+    return context.answer({{u"messages"_s, *written}},
+            u"%1 made-up messages are in %2. Nothing of them is ever sent."_s.arg(*written).arg(
+                    withoutPassword(settings->database)));
+}
+
 } // namespace
 
 void addDemoVerb(Verb program, Context &context)
 {
-    context.addVerb(program, "demo",
+    struct Options {
+        quint64 messages = 0;
+        quint64 seed = 1;
+    };
+    auto options = std::make_shared<Options>();
+    Verb verb = context.addVerb(program, "demo",
             "sends a handful of messages through a sandbox carrier and shows their way; nothing is "
-            "kept",
-            [&context] { return demonstrate(context); });
+            "kept. With --messages: fills an empty database to look around in",
+            [&context, options] {
+                return options->messages == 0 ? demonstrate(context)
+                                              : fill(context, options->messages, options->seed);
+            });
+    verb.option("--messages", options->messages, "so many made-up messages, never sent");
+    verb.option("--seed", options->seed, "another one draws other messages").showsDefault();
 }
 
 } // namespace helio
