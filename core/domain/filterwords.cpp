@@ -116,7 +116,7 @@ Result<QList<FilterTerm>> filterTerms(const QString &words)
         const QChar sign = word.text[word.signAt];
         if (!key) {
             return Error::invalid(u"filter"_s,
-                    u"\"%1\" is no filter. Accepted are %2; other text stands without a colon or in "
+                    u"\"%1\" is no filter; accepted are %2. Text that holds a colon stands in "
                     "quotation marks."_s.arg(name.left(40) + sign, allKeys()));
         }
         if (!QLatin1String(key->signs).contains(sign)) {

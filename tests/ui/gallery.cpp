@@ -6,6 +6,7 @@
 #include "tests/ui/healthsamples.h"
 #include "tests/ui/samples.h"
 #include "ui/detail/detaildock.h"
+#include "ui/filter/filterrow.h"
 #include "ui/frame/keysoverlay.h"
 #include "ui/frame/mainwindow.h"
 #include "ui/shared/language.h"
@@ -119,6 +120,7 @@ public:
         SampleOutages outages(m_clock.now() + std::chrono::minutes(4));
         window.open(engine, reader, {}, &outages);
         save(window, u"messages"_s);
+        paintFilters(window);
         paintDetails(window, *ids);
         paintCompose(window);
         paintChannels(window, engine);
@@ -142,6 +144,19 @@ private:
         const QString file = m_folder.filePath(screen + u'-' + m_look.name + u".png"_s);
         window.grab().save(file);
         std::printf("%s\n", qPrintable(file));
+    }
+    void paintFilters(MainWindow &window)
+    {
+        auto *row = window.findChild<FilterRow *>();
+        row->setWords(u"is:attention channel:sms after:2000-01-01 KE-88"_s);
+        save(window, u"messages-filtered"_s);
+        row->setWords(u"sate:failed"_s);
+        save(window, u"messages-wrong-filter"_s);
+        row->clear();
+        QMenu *menu = row->findChild<QPushButton *>(u"filterAdd"_s)->menu();
+        menu->popup(row->mapToGlobal(QPoint()));
+        save(*menu, u"messages-filter-menu"_s);
+        menu->close();
     }
     void paintDetails(MainWindow &window, const SampleIds &ids)
     {

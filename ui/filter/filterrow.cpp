@@ -208,6 +208,7 @@ void FilterRow::setFilter(const MessageFilter &filter)
 void FilterRow::setWords(const QString &words)
 {
     m_chips->setTerms({});
+    m_typed.clear();
     m_text->setText(words);
     enter();
 }
