@@ -2426,6 +2426,51 @@
     </message>
 </context>
 <context>
+    <name>helio::ExportBar</name>
+    <message>
+        <source>Cancel the export</source>
+        <translation>إلغاء التصدير</translation>
+    </message>
+    <message>
+        <source>Export messages</source>
+        <translation>تصدير الرسائل</translation>
+    </message>
+    <message>
+        <source>Tables for spreadsheets (*.csv)</source>
+        <translation>جداول لبرامج الجداول (*.csv)</translation>
+    </message>
+    <message>
+        <source>The export was cancelled; no file was left.</source>
+        <translation>أُلغي التصدير؛ ولم يبقَ أي ملف.</translation>
+    </message>
+    <message>
+        <source>The export stopped: %1. %2 was not written; export again, perhaps to another folder.</source>
+        <translation>توقّف التصدير: %1. لم يُكتب %2؛ أعد التصدير، ربما إلى مجلد آخر.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s) are in %1, with their numbers masked.</source>
+        <translation>
+            <numerusform>لا رسائل في %1.</numerusform>
+            <numerusform>رسالة واحدة في %1، ورقمها مخفيّ.</numerusform>
+            <numerusform>رسالتان في %1، وأرقامهما مخفيّة.</numerusform>
+            <numerusform>%Ln رسائل في %1، وأرقامها مخفيّة.</numerusform>
+            <numerusform>%Ln رسالة في %1، وأرقامها مخفيّة.</numerusform>
+            <numerusform>%Ln رسالة في %1، وأرقامها مخفيّة.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Exporting: %Ln message(s) so far</source>
+        <translation>
+            <numerusform>التصدير: لا رسائل حتى الآن</numerusform>
+            <numerusform>التصدير: رسالة واحدة حتى الآن</numerusform>
+            <numerusform>التصدير: رسالتان حتى الآن</numerusform>
+            <numerusform>التصدير: %Ln رسائل حتى الآن</numerusform>
+            <numerusform>التصدير: %Ln رسالة حتى الآن</numerusform>
+            <numerusform>التصدير: %Ln رسالة حتى الآن</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>helio::FactsView</name>
     <message>
         <source>Did not leave</source>
@@ -2881,6 +2926,10 @@
         <source>Save the account</source>
         <translation>حفظ الحساب</translation>
     </message>
+    <message>
+        <source>Export all matching messages</source>
+        <translation>تصدير كل الرسائل المطابقة</translation>
+    </message>
 </context>
 <context>
     <name>helio::MainWindow</name>
@@ -2981,6 +3030,18 @@
     <message>
         <source>Look for a number with its country code, an order number, or the message id.</source>
         <translation>ابحث عن رقم مع رمز البلد، أو رقم طلب، أو معرّف الرسالة.</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>تصدير…</translation>
+    </message>
+    <message>
+        <source>Export all matching messages</source>
+        <translation>تصدير كل الرسائل المطابقة</translation>
+    </message>
+    <message>
+        <source>Writes all matching messages to a file for spreadsheets (E)</source>
+        <translation>يكتب كل الرسائل المطابقة في ملف لبرامج الجداول (E)</translation>
     </message>
 </context>
 <context>

@@ -142,6 +142,23 @@
     </message>
 </context>
 <context>
+    <name>helio::ExportBar</name>
+    <message numerus="yes">
+        <source>%Ln message(s) are in %1, with their numbers masked.</source>
+        <translation>
+            <numerusform>%Ln message is in %1, with its number masked.</numerusform>
+            <numerusform>%Ln messages are in %1, with their numbers masked.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Exporting: %Ln message(s) so far</source>
+        <translation>
+            <numerusform>Exporting: %Ln message so far</numerusform>
+            <numerusform>Exporting: %Ln messages so far</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>helio::FactsView</name>
     <message numerus="yes">
         <source>%Ln segment(s), %1</source>

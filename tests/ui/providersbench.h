@@ -5,10 +5,10 @@
 #include "app/shared/runtime.h"
 #include "tests/ui/healthsamples.h"
 #include "tests/ui/samples.h"
+#include "tests/ui/scriptedprompts.h"
 #include "ui/frame/mainwindow.h"
 #include "ui/providers/accountpanel.h"
 #include "ui/providers/providerview.h"
-#include "ui/shared/prompts.h"
 #include "ui/shared/theme.h"
 
 #include <QApplication>
@@ -23,18 +23,6 @@ namespace helio::testing
 {
 
 using namespace Qt::StringLiterals;
-
-/** Says yes to whatever is asked, and remembers it. */
-class WillingPrompts final : public Prompts
-{
-public:
-    void ask(QWidget *, const Question &question, std::function<void()> confirmed) override
-    {
-        asked.append(question.name);
-        confirmed();
-    }
-    QStringList asked;
-};
 
 enum class World {
     Nothing, ///< no account
@@ -128,7 +116,7 @@ struct Bench {
 
     QTemporaryDir folder;
     SystemClock clock;
-    WillingPrompts prompts;
+    ScriptedPrompts prompts;
     Theme theme{*qApp};
     std::unique_ptr<Runtime> runtime;
     std::unique_ptr<MainWindow> window;

@@ -16,13 +16,6 @@ using namespace std::chrono_literals;
 namespace helio::testing
 {
 
-void ScriptedPrompts::ask(QWidget *, const Question &question, std::function<void()> confirmed)
-{
-    asked.append(question.name);
-    if (says)
-        confirmed();
-}
-
 Route aRoute(const QString &id, const RouteFilter &filter, const QStringList &accounts)
 {
     Route route{.id = RouteId(id), .name = id, .filter = filter, .strategy = Strategy::Order};

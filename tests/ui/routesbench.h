@@ -4,9 +4,9 @@
 
 #include "core/engine/engine.h"
 #include "core/engine/reader.h"
+#include "tests/ui/scriptedprompts.h"
 #include "ui/routes/routemodel.h"
 #include "ui/routes/routesview.h"
-#include "ui/shared/prompts.h"
 #include "ui/shared/theme.h"
 
 #include <QApplication>
@@ -22,16 +22,6 @@ class QTableView;
 
 namespace helio::testing
 {
-
-/** Answers what is asked, and remembers it. */
-class ScriptedPrompts final : public Prompts
-{
-public:
-    void ask(QWidget *parent, const Question &question, std::function<void()> confirmed) override;
-
-    QStringList asked;
-    bool says = true;
-};
 
 /** By order, named as it is called. */
 Route aRoute(const QString &id, const RouteFilter &filter, const QStringList &accounts);

@@ -2,6 +2,7 @@
 // The whole window over a real runtime: what a person can do with keys and buttons.
 #include "app/shared/runtime.h"
 #include "tests/ui/samples.h"
+#include "tests/ui/scriptedprompts.h"
 #include "ui/detail/detaildock.h"
 #include "ui/detail/timelineview.h"
 #include "ui/frame/environmentchip.h"
@@ -11,7 +12,6 @@
 #include "ui/messages/messagemodel.h"
 #include "ui/messages/messageview.h"
 #include "ui/shared/language.h"
-#include "ui/shared/prompts.h"
 #include "ui/shared/theme.h"
 
 #include <QAbstractButton>
@@ -36,20 +36,6 @@ namespace helio
 
 namespace
 {
-
-/** Answers what is asked, and remembers it. */
-class ScriptedPrompts final : public Prompts
-{
-public:
-    void ask(QWidget *, const Question &question, std::function<void()> confirmed) override
-    {
-        asked.append(question.name);
-        if (says)
-            confirmed();
-    }
-    QStringList asked;
-    bool says = true;
-};
 
 /** A window that is open over sample messages; with \a sends, over the sandbox carrier. */
 struct Bench {
@@ -101,7 +87,7 @@ struct Bench {
 
     QTemporaryDir folder;
     SystemClock clock;
-    ScriptedPrompts prompts;
+    testing::ScriptedPrompts prompts;
     Theme theme{*qApp};
     testing::SampleIds ids;
     std::unique_ptr<Runtime> runtime;
@@ -361,7 +347,7 @@ void WindowTest::everyWidgetHasItsNames()
 
 void WindowTest::failureSaysWhatWasKept()
 {
-    ScriptedPrompts prompts;
+    testing::ScriptedPrompts prompts;
     const SystemClock clock;
     Theme theme(*qApp);
     MainWindow window(theme, prompts, clock);

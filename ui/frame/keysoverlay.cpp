@@ -38,6 +38,7 @@ constexpr KeyLine lines[] = {
         {"Enter", QT_TRANSLATE_NOOP("helio::KeysOverlay", "Show what happened to it")},
         {"Esc", QT_TRANSLATE_NOOP("helio::KeysOverlay", "Close the detail")},
         {"Ctrl+C", QT_TRANSLATE_NOOP("helio::KeysOverlay", "Copy the message id")},
+        {"E", QT_TRANSLATE_NOOP("helio::KeysOverlay", "Export all matching messages")},
         {"", QT_TRANSLATE_NOOP("helio::KeysOverlay", "Compose")},
         {"Ctrl+Enter", QT_TRANSLATE_NOOP("helio::KeysOverlay", "Send the message")},
         {"", QT_TRANSLATE_NOOP("helio::KeysOverlay", "Routes")},

@@ -97,7 +97,7 @@ void MainWindow::open(
     m_workspace = new QMainWindow(stage);
     m_workspace->setWindowFlags(Qt::Widget); // a main window is a window unless told otherwise
     m_screens = new QStackedWidget(m_workspace);
-    m_messages = new MessageView(reader, m_clock, m_screens);
+    m_messages = new MessageView(reader, m_prompts, m_clock, m_screens);
     m_compose = new ComposeView(engine, reader, defaultRegion, m_screens);
     m_routes = new RoutesView(engine, m_prompts, m_clock, m_screens);
     m_providers = new ProviderView(engine, reader, m_prompts, m_clock, outages, m_screens);
@@ -242,6 +242,7 @@ void MainWindow::connectScreens()
                 m_toast->show(sentence, Token::Accent, act, undo);
             });
     connect(m_detail, &DetailDock::noticed, this, notice);
+    connect(m_messages, &MessageView::noticed, this, notice);
     connect(m_providers, &ProviderView::noticed, this, notice);
     connect(m_providers, &ProviderView::undoOffered, this,
             [this](const QString &sentence, const std::function<void()> &undo) {

@@ -2,6 +2,7 @@
 #include "ui/messages/messageview.h"
 
 #include "ui/filter/filterrow.h"
+#include "ui/messages/exportbar.h"
 #include "ui/messages/messagecolumns.h"
 #include "ui/messages/messagedelegate.h"
 #include "ui/messages/messagemodel.h"
@@ -37,10 +38,11 @@ namespace
 constexpr auto columnsKey = "messages/columns";
 } // namespace
 
-MessageView::MessageView(Reader &reader, const Clock &clock, QWidget *parent)
+MessageView::MessageView(Reader &reader, Prompts &prompts, const Clock &clock, QWidget *parent)
     : QWidget(parent)
     , m_model(new MessageModel(reader, clock, this))
     , m_filter(new FilterRow(clock, this))
+    , m_export(new ExportBar(reader, prompts, this))
     , m_table(new QTableView(this))
     , m_stack(new QStackedWidget(this))
     , m_pill(new QPushButton(this))
@@ -51,8 +53,9 @@ MessageView::MessageView(Reader &reader, const Clock &clock, QWidget *parent)
     auto *head = new QVBoxLayout;
     head->setContentsMargins(measure::margin, measure::margin, measure::margin, measure::grid + 4);
     head->setSpacing(measure::grid + 4);
-    head->addWidget(makeLabel(tr("Messages"), TextRole::Title, Token::Text, this));
+    head->addLayout(makeTitle());
     head->addWidget(m_filter);
+    head->addWidget(m_export);
     m_problem->setObjectName(u"messageProblem"_s);
     m_problem->setWordWrap(true);
     m_problem->hide();
@@ -106,6 +109,20 @@ MessageView::MessageView(Reader &reader, const Clock &clock, QWidget *parent)
     });
     addKeys();
     m_model->setFilter(m_filter->filter());
+}
+
+QLayout *MessageView::makeTitle()
+{
+    auto *button = new QPushButton(tr("Export…"), this);
+    button->setObjectName(u"exportMessages"_s);
+    button->setAccessibleName(tr("Export all matching messages"));
+    button->setToolTip(tr("Writes all matching messages to a file for spreadsheets (E)"));
+    connect(button, &QPushButton::clicked, this, [this] { m_export->start(m_filter->filter()); });
+    connect(m_export, &ExportBar::noticed, this, &MessageView::noticed);
+    auto *row = new QHBoxLayout;
+    row->addWidget(makeLabel(tr("Messages"), TextRole::Title, Token::Text, this), 1);
+    row->addWidget(button);
+    return row;
 }
 
 QWidget *MessageView::makeList()
@@ -205,6 +222,7 @@ void MessageView::addKeys()
     key(Qt::Key_Return, [this] { openCurrent(); });
     key(Qt::Key_Enter, [this] { openCurrent(); });
     key(Qt::Key_Escape, [this] { emit escaped(); });
+    key(Qt::Key_E, [this] { m_export->start(m_filter->filter()); });
     key(QKeySequence::Copy, [this] { copyCurrentId(); });
 }
 
@@ -233,6 +251,7 @@ void MessageView::noteChanges(const QList<MessageId> &ids)
 
 void MessageView::stop()
 {
+    m_export->cancel();
     m_model->stop();
 }
 

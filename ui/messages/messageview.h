@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/domain/filter.h"
+#include "ui/shared/tokens.h"
 
 #include <QHash>
 #include <QWidget>
@@ -16,8 +17,10 @@ namespace helio
 {
 
 class Clock;
+class ExportBar;
 class FilterRow;
 class MessageModel;
+class Prompts;
 class Reader;
 
 /** The list of messages with its filter: a search in five seconds. */
@@ -26,7 +29,7 @@ class MessageView : public QWidget
     Q_OBJECT
 
 public:
-    MessageView(Reader &reader, const Clock &clock, QWidget *parent = nullptr);
+    MessageView(Reader &reader, Prompts &prompts, const Clock &clock, QWidget *parent = nullptr);
 
     MessageModel &model() { return *m_model; }
     void setFilter(const MessageFilter &filter);
@@ -46,11 +49,13 @@ signals:
     void moved(const helio::MessageId &id);
     void escaped();
     void composeRequested();
+    void noticed(const QString &sentence, helio::Token tone);
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
+    QLayout *makeTitle();
     QWidget *makeList();
     QWidget *makeEmpty();
     void addKeys();
@@ -69,6 +74,7 @@ private:
 
     MessageModel *m_model;
     FilterRow *m_filter;
+    ExportBar *m_export;
     QTableView *m_table;
     QStackedWidget *m_stack;
     QLabel *m_emptyTitle;

@@ -3,8 +3,11 @@
 
 #include "ui/shared/tokens.h"
 
+#include <QDir>
+#include <QFileDialog>
 #include <QMessageBox>
 #include <QPushButton>
+#include <QStandardPaths>
 
 namespace helio
 {
@@ -26,6 +29,20 @@ void DialogPrompts::ask(QWidget *parent, const Question &question, std::function
     box->setEscapeButton(no);
     QObject::connect(yes, &QPushButton::clicked, parent, std::move(confirmed));
     box->open();
+}
+
+void DialogPrompts::chooseFile(
+        QWidget *parent, const FileQuestion &question, std::function<void(const QString &)> chosen)
+{
+    const QDir folder(QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation));
+    auto *dialog = new QFileDialog(parent, question.title, folder.path(), question.kind);
+    dialog->setObjectName(question.name);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave); // asks before it replaces a file
+    dialog->setDefaultSuffix(question.suggested.section(u'.', -1));
+    dialog->selectFile(question.suggested);
+    QObject::connect(dialog, &QFileDialog::fileSelected, parent, std::move(chosen));
+    dialog->open();
 }
 
 } // namespace helio

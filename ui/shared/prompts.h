@@ -20,6 +20,14 @@ struct Question {
     bool isDangerous = false;
 };
 
+/** Where a file is to be written. */
+struct FileQuestion {
+    QString name;      ///< the dialog's objectName
+    QString title;     ///< what will be written, e.g. "Export messages"
+    QString suggested; ///< a file name with its ending
+    QString kind;      ///< e.g. "CSV (*.csv)"
+};
+
 /** The one door to dialogs, so that tests can answer them. Never waits: the answer is a call. */
 class Prompts
 {
@@ -28,6 +36,9 @@ public:
     /** \a confirmed is called once, on a yes only, while \a parent lives. */
     virtual void ask(
             QWidget *parent, const Question &question, std::function<void()> confirmed) = 0;
+    /** \a chosen is called once with the path, only where one was chosen, while \a parent lives. */
+    virtual void chooseFile(QWidget *parent, const FileQuestion &question,
+            std::function<void(const QString &)> chosen) = 0;
 };
 
 /** Asks a person, window-modal. */
@@ -35,6 +46,8 @@ class DialogPrompts final : public Prompts
 {
 public:
     void ask(QWidget *parent, const Question &question, std::function<void()> confirmed) override;
+    void chooseFile(QWidget *parent, const FileQuestion &question,
+            std::function<void(const QString &)> chosen) override;
 };
 
 } // namespace helio
