@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Every verb that needs no running worker: answers, JSON, settings and where they come from."""
 
+import csv
 import json
 import os
 import pathlib
@@ -271,6 +272,12 @@ class Messages(ProgramTest):
             self.assertEqual([sent["id"]], [m["id"] for m in page["messages"]], words)
         self.assertEqual([], self.json_of("messages", "ref:order 7")["messages"])
         self.refused(2, "messages", "sate:failed", says=["sate:", "state:"])
+        rows = list(csv.DictReader(self.succeed("messages", "--csv").out.splitlines()))
+        self.assertEqual([(sent["id"], "queued", "order-7", "")],
+                         [(r["id"], r["state"], r["reference"], r["text"]) for r in rows])
+        self.assertNotIn("2025550143", rows[0]["to"])
+        row, = csv.DictReader(self.succeed("messages", "--csv", "--reveal").out.splitlines())
+        self.assertEqual(("+12025550143", "Hello"), (row["to"], row["text"]))
         shown = self.json_of("show", sent["id"])
         self.assertEqual(("queued", "+12025550143"), (shown["state"], shown["to"]))
         self.assertEqual("accepted", shown["events"][0]["kind"])
