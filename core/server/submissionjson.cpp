@@ -286,7 +286,7 @@ Result<QList<FilterTerm>> termsFrom(const QString &name, const QString &value, I
     // A plus that nobody escaped arrives as a space.
     const QString whole =
             name == "to"_L1 && value.startsWith(' '_L1) ? '+'_L1 + value.sliced(1) : value;
-    const auto terms =
+    auto terms =
             name == "filter"_L1
                     ? filterTerms(whole)
                     : QList{FilterTerm{
