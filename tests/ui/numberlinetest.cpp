@@ -3,9 +3,9 @@
 #include "ui/detail/numberline.h"
 #include "app/shared/runtime.h"
 #include "tests/support/builders.h"
+#include "tests/ui/scriptedprompts.h"
 #include "ui/detail/detaildock.h"
 #include "ui/shared/language.h"
-#include "ui/shared/prompts.h"
 
 #include <QLabel>
 #include <QPushButton>
@@ -23,12 +23,6 @@ namespace
 
 /** Noon of a day, where this computer stands. */
 const Instant noon = fromMillis(QDateTime(QDate(2026, 5, 12), QTime(12, 0)).toMSecsSinceEpoch());
-
-class NoPrompts final : public Prompts
-{
-public:
-    void ask(QWidget *, const Question &, std::function<void()>) override {}
-};
 
 /** The detail alone, over the sandbox carrier; nothing is sent. */
 struct Bench {
@@ -61,7 +55,7 @@ struct Bench {
 
     QTemporaryDir folder;
     SystemClock clock;
-    NoPrompts prompts;
+    testing::ScriptedPrompts prompts;
     std::unique_ptr<Runtime> runtime;
     std::unique_ptr<DetailDock> dock;
 };
